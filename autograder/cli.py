@@ -1,0 +1,208 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from autograder.grading.course import NoCourse, find_course
+from autograder.grading.front import StepFailed
+from autograder.grading.outcome import NotebookResult
+
+if TYPE_CHECKING:
+    from autograder.grading.run import Graded
+
+COLUMNS = (
+    TextColumn("{task.description}"),
+    BarColumn(),
+    MofNCompleteColumn(),
+    TimeRemainingColumn(),
+)
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+    help="Grade the notebooks of the dropout course.",
+)
+out, err = Console(), Console(stderr=True)
+Isolation = Annotated[
+    bool,
+    typer.Option("--require-isolation", help="Refuse to run student code outside the full jail."),
+]
+
+
+def refuse(reason: str) -> typer.Exit:
+    """Print one line that says what is wrong, and give exit code 2."""
+    err.print(f"autograder: {reason}", markup=False, highlight=False, soft_wrap=True)
+    return typer.Exit(2)
+
+
+def show(result: NotebookResult) -> None:
+    """Print a result as a table, with the messages below."""
+    table = Table(title=f"{result.notebook}: {result.outcome}")
+    table.add_column("cell")
+    table.add_column("points", justify="right")
+    table.add_column("what it says")
+    for cell in result.cells:
+        points = f"{'by hand' if cell.score is None else f'{cell.score:g}'} / {cell.max_score:g}"
+        told = list(cell.messages)
+        if cell.misconception:
+            told.append(f"→ this is what one gets with: {cell.misconception}")
+        table.add_row(cell.id, points, "\n".join(told))
+    out.print(table)
+    for heading, notes in (
+        ("repaired", result.repairs),
+        ("for a human", result.questions),
+        ("stopped", result.stops),
+    ):
+        for note in notes:
+            out.print(f"{heading}: {note}", markup=False)
+    out.print(
+        f"{result.score:g} of {result.max_score:g} points"
+        + (f", and {result.by_hand:g} more are given by hand" if result.by_hand else "")
+        + f"   (isolation: {result.isolation})"
+    )
+
+
+@app.command()
+def check(
+    notebook: Annotated[Path, typer.Argument(help="The notebook file (.ipynb) to grade.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    require_isolation: Isolation = False,
+) -> None:
+    """Grade one notebook, without a gradebook; the file stays as it is.
+
+    Exit code 0 when it was graded, whatever the score; 2 for a file that can't be graded.
+    """
+    from autograder.execution.jail import Jail, NoJail
+    from autograder.execution.surroundings import JAIL
+    from autograder.grading import check as one
+    from autograder.grading import intake
+
+    try:
+        course = find_course()
+        intake.read(notebook)  # a file that can't be read needs no jail
+        with Jail(JAIL if require_isolation else None) as jail:
+            result = one.check(notebook, course, jail)
+    except (intake.Unusable, NoCourse, NoJail) as error:
+        raise refuse(str(error)) from None
+    if as_json:
+        typer.echo(json.dumps(result.as_json(), indent=1, ensure_ascii=False))
+    else:
+        show(result)
+
+
+@app.command()
+def grade(
+    assignment: Annotated[str, typer.Argument(help="The assignment's id, as 01-masks.")],
+    student: Annotated[str | None, typer.Option(help="Grade only this student.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Grade unchanged ones again.")] = False,
+    require_isolation: Isolation = False,
+) -> None:
+    """Grade a class into the gradebook. Run it again to go on where it stopped."""
+    from autograder.execution.jail import NoJail
+    from autograder.grading.intake import Unusable
+    from autograder.grading.run import Run
+
+    try:
+        run = Run(find_course(), assignment, force, require_isolation)
+        students = [student] if student else run.students()
+    except (NoCourse, Unusable, NoJail) as error:
+        raise refuse(str(error)) from None
+    rows: list[Graded] = []
+    try:
+        with Progress(*COLUMNS, console=err, transient=True) as progress:
+            task = progress.add_task(assignment, total=len(students))
+            for row in run.grade_all(students):
+                rows.append(row)
+                progress.advance(task)
+    except KeyboardInterrupt:
+        err.print("Stopped. What is graded is saved; the same command goes on from here.")
+        raise typer.Exit(130) from None
+    show_class(assignment, rows)
+
+
+def show_class(assignment: str, rows: list[Graded]) -> None:
+    """Print everybody's outcome, and a summary."""
+    table = Table(title=assignment)
+    for heading in ("student", "outcome", "points", "note"):
+        table.add_column(heading, justify="right" if heading == "points" else "left")
+    for row in rows:
+        points = "" if row.score is None else f"{row.score:g} / {row.max_score:g}"
+        outcome = row.outcome if row.fresh else f"{row.outcome} (earlier)"
+        table.add_row(row.student, outcome, points, row.note)
+    out.print(table)
+    counts = Counter(str(row.outcome) for row in rows)
+    out.print(", ".join(f"{n} {outcome}" for outcome, n in counts.items()) or "nobody to grade")
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Option(help="Where to make the sample course.")] = Path("demo"),
+) -> None:
+    """Generate the assignments, make a sample class, grade it with nbgrader, write feedback."""
+    from autograder.delivery.demo import NotOurs, run
+
+    try:
+        run(find_course(), folder, out)
+    except (NoCourse, NotOurs, StepFailed) as error:
+        raise refuse(str(error)) from None
+
+
+@app.command()
+def release() -> None:
+    """Generate the release notebooks from the sources (the same bytes for the same sources)."""
+    from autograder.delivery.release import generate
+
+    try:
+        made = generate(find_course())
+    except (NoCourse, StepFailed) as error:
+        raise refuse(str(error)) from None
+    out.print(f"notebooks/release: {', '.join(made)}")
+
+
+@app.command()
+def bench(
+    assignment: Annotated[str, typer.Argument(help="Which assignment to measure.")] = "01-masks",
+    report: Annotated[Path | None, typer.Option(help="Also write the figures as JSON.")] = None,
+) -> None:
+    """Measure what grading a notebook costs, against stock nbgrader and bare cells."""
+    from autograder.delivery.bench import bench as measure
+
+    try:
+        measure(find_course(), assignment, out, report)
+    except (NoCourse, StepFailed) as error:
+        raise refuse(str(error)) from None
+
+
+@app.command()
+def start(
+    folder: Annotated[Path, typer.Option(help="Your own copies; never overwritten.")] = Path(
+        "work"
+    ),
+    browser: Annotated[bool, typer.Option(help="Open JupyterLab afterwards.")] = True,
+) -> None:
+    """Copy the notebooks into a work folder, and open JupyterLab at the first one."""
+    from autograder.delivery.start import copy_notebooks, open_lab
+
+    try:
+        course = find_course()
+    except NoCourse as error:
+        raise refuse(str(error)) from None
+    copied, kept = copy_notebooks(course, folder)
+    out.print(f"{folder}/: {len(copied)} notebooks copied, {len(kept)} already there and kept")
+    if browser:
+        open_lab(folder, course.assignments[0])
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

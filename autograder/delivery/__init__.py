@@ -1,0 +1,1 @@
+"""What people receive: feedback, reports, bundles, the sample class."""

@@ -1,0 +1,310 @@
+"""The examiner's side: stand-ins for what the student made, and the test cells run on them."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import contextlib
+import io
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autograder.execution import wire
+from autograder.execution.channel import Channel, Closed, TimedOut
+from autograder.execution.errors import StudentGone, make_error, text_in
+from autograder.execution.malformed import Malformed
+from autograder.execution.student import put_back
+
+MAX_CALLBACKS = 50_000  # in one call
+MAX_ERROR = 10_000  # characters of a failed test's message
+
+
+class Remote:
+    """An object in the student's process; it can be called, or handed back, and nothing else."""
+
+    def __init__(self, student: Student, handle: wire.Handle) -> None:
+        self._student, self._handle = student, handle
+
+    def __repr__(self) -> str:
+        """Say what it is."""
+        return f"<{self._handle.type} of the student's>"
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        """Call it in the student's process."""
+        if not self._handle.callable:
+            raise TypeError(f"'{self._handle.type}' object is not callable")
+        return self._student.call(self._handle, arguments, named)
+
+
+class Student:
+    """A student's process, as the examiner talks to it.
+
+    Parameters
+    ----------
+    channel : Channel
+        To the process.
+    """
+
+    def __init__(self, channel: Channel) -> None:
+        self.channel = channel
+        self.known: dict[int, tuple[Any, wire.Handle, bytes]] = {}
+        self.callbacks: list[Callable[..., Any]] = []
+
+    def ask(self, tree: dict[str, Any], blobs: list[bytes] | None = None) -> Any:
+        """Send a request and wait for the answer, whatever it is.
+
+        It must carry the request's token: none can be sent in advance.
+        """
+        token = secrets.token_hex(8)
+        try:
+            self.channel.send({**tree, "token": token}, blobs)
+            answer, self.blobs = self.channel.receive()
+        except Closed:
+            raise StudentGone("the process ended") from None
+        except TimedOut:
+            raise StudentGone("it took too long") from None
+        except Malformed as error:
+            raise StudentGone(f"it sent what can't be read: {error}") from None
+        if not isinstance(answer, dict):
+            raise StudentGone("it sent what can't be read: not an answer")
+        if answer.get("token") != token:
+            raise StudentGone("it answered what it was not asked")
+        return answer
+
+    def decode(self, tree: Any) -> Any:
+        """Read a value out of the latest answer."""
+        try:
+            return wire.Decoder(self.blobs, lambda handle: Remote(self, handle)).decode(tree)
+        except Malformed as error:
+            raise StudentGone(f"it sent what can't be read: {error}") from None
+
+    def run(self, source: str) -> list[Any]:
+        """Run one cell of the student's and return its outputs, unchecked."""
+        outputs = self.decode(self.ask({"do": "run", "source": source}).get("outputs"))
+        return outputs if isinstance(outputs, list) else []
+
+    def get(self, name: str) -> Any:
+        """Get a value by name: plain data by value, anything else as a Remote.
+
+        Raises
+        ------
+        NameError
+            If the student's notebook doesn't define it.
+        """
+        answer = self.ask({"do": "get", "name": name})
+        if answer.get("found") is not True:
+            raise NameError(f"name '{name}' is not defined")
+        return self.decode(answer.get("value"))
+
+    def forget(self) -> None:
+        """Start a new test cell: nothing needs to be kept for it."""
+        self.known.clear()
+        self.callbacks.clear()
+        self.ask({"do": "forget"})
+
+    def escape(self, value: Any) -> wire.Handle:
+        """Give the handle for something that doesn't cross by value."""
+        if isinstance(value, Remote):
+            return value._handle
+        if callable(value):
+            self.callbacks.append(value)
+            return wire.Handle(-len(self.callbacks), "function", True)
+        return wire.refuse(value)
+
+    def encode(self, encoder: wire.Encoder, value: Any) -> Any:
+        """Encode an argument; what came from the student, and is unchanged, goes as a handle."""
+        known = self.known.get(id(value))
+        if known is not None and known[0] is value and fingerprint(value) == known[2]:
+            return encoder.encode(known[1])
+        return encoder.encode(value)
+
+    def call(self, handle: wire.Handle, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        """Call a function in the student's process.
+
+        Returns
+        -------
+        object
+            What it returned, as plain data. Arrays and generators among the arguments are
+            left as the call left them.
+
+        Raises
+        ------
+        Exception
+            What the function raised: the same built-in class, or StudentError.
+        """
+        encoder = wire.Encoder(self.escape)
+        request = {
+            "do": "call",
+            "function": encoder.encode(handle),
+            "arguments": [self.encode(encoder, value) for value in arguments],
+            "named": {"d": [[k, self.encode(encoder, value)] for k, value in named.items()]},
+        }
+        answer = self.ask(request, encoder.blobs)
+        for _ in range(MAX_CALLBACKS):
+            if "callback" not in answer:
+                break
+            answer = self.ask(*self.answer_callback(answer))
+        else:
+            raise StudentGone(f"it called the test's function more than {MAX_CALLBACKS} times")
+        self.take_back(arguments, answer.get("left"))
+        if "raised" in answer:
+            raised = make_error(answer["raised"], text_in(answer, "message"))
+            if text_in(answer, "where"):
+                raised.add_note("in your code:\n" + text_in(answer, "where"))
+            raise raised
+        returned = self.decode(answer.get("returned"))
+        self.remember(returned, answer.get("kept"))
+        return returned
+
+    def take_back(self, arguments: tuple[Any, ...], left: Any) -> None:
+        """Make arrays and generators look as the call left them."""
+        values = self.decode(left) if left is not None else []
+        for ours, theirs in zip(
+            arguments, values if isinstance(values, list) else [], strict=False
+        ):
+            try:
+                put_back(ours, theirs)
+            except Malformed as error:
+                raise StudentGone(f"it sent what can't be read: {error}") from None
+
+    def remember(self, returned: Any, kept: Any) -> None:
+        """Note which objects of the student's a value and its parts stand for."""
+        parts = list(returned) if isinstance(returned, (tuple, list)) and len(returned) <= 8 else []
+        values = [returned, *parts]
+        if not isinstance(kept, list) or len(kept) != len(values):
+            return
+        for value, number in zip(values, kept, strict=True):
+            if type(number) is int and isinstance(value, (np.ndarray, list, tuple, dict)):
+                handle = wire.Handle(number, type(value).__name__, False)
+                self.known[id(value)] = (value, handle, fingerprint(value))
+
+    def answer_callback(self, answer: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+        """Run one of the test's functions for the student's code."""
+        number = answer["callback"]
+        arguments = self.decode(answer.get("arguments"))
+        named = self.decode(answer.get("named"))
+        if type(number) is not int or not 1 <= number <= len(self.callbacks):
+            raise StudentGone("it called a function that it was not given")
+        if not isinstance(arguments, list) or not isinstance(named, dict):
+            raise StudentGone("it sent what can't be read: no arguments")
+        encoder = wire.Encoder(self.escape)
+        try:
+            returned = self.callbacks[number - 1](*arguments, **named)
+            reply = {"do": "answer", "returned": encoder.encode(returned)}
+        except Exception as error:
+            reply = {"do": "answer", "raised": type(error).__name__, "message": str(error)[:300]}
+        changed = [
+            x if isinstance(x, (np.ndarray, np.random.Generator)) else None for x in arguments
+        ]
+        reply["left"] = encoder.encode(changed)
+        return reply, encoder.blobs
+
+
+def fingerprint(value: Any) -> bytes:
+    """Give bytes that change when a value changes (Remotes count by their handle)."""
+    encoder = wire.Encoder(lambda x: x._handle if isinstance(x, Remote) else wire.refuse(x))
+    return wire.pack(encoder.encode(value), encoder.blobs)
+
+
+class Names(dict[str, Any]):
+    """A test cell's names: those it defines, and behind them the student's."""
+
+    def __init__(self, student: Student, given: dict[str, Any]) -> None:
+        super().__init__(given)
+        self.student = student
+
+    def __missing__(self, name: str) -> Any:
+        """Ask the student's process; built-in names are the examiner's own."""
+        if hasattr(builtins, name):
+            raise KeyError(name)
+        value = self.student.get(name)
+        self[name] = value
+        return value
+
+
+def imported_names(cells: list[str]) -> dict[str, Any]:
+    """Import, on the examiner's side, what the assignment's own cells import.
+
+    A test cell's `np` and `expect` must be the examiner's, whatever the student did to theirs.
+
+    Parameters
+    ----------
+    cells : list of str
+        The source notebook's code cells, answers left out.
+
+    Returns
+    -------
+    dict
+        Names and what they stand for.
+    """
+    names: dict[str, Any] = {}
+    for source in cells:
+        try:
+            tree = ast.parse(source)
+        except SyntaxError:
+            continue
+        tree.body = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
+        exec(compile(tree, "<imports>", "exec"), names)
+    names.pop("__builtins__", None)
+    return names
+
+
+def run_test(source: str, student: Student, given: dict[str, Any]) -> list[dict[str, Any]]:
+    """Run one test cell and return its outputs, as nbformat outputs.
+
+    Parameters
+    ----------
+    source : str
+        The test cell of the source notebook.
+    student : Student
+        Where unknown names are looked up.
+    given : dict
+        From `imported_names`.
+
+    Returns
+    -------
+    list of dict
+        What was printed, then the last line's value or the error. Library warnings are left
+        out: they cost no points.
+
+    Raises
+    ------
+    StudentGone
+        If the student's process ended or hung.
+    """
+    tree = ast.parse(source)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    names = Names(student, {**given, "__builtins__": builtins, "__name__": "test"})
+    student.forget()
+    printed = io.StringIO()
+    shown: list[dict[str, Any]] = []
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
+        try:
+            exec(compile(tree, "<test>", "exec"), names)
+            if isinstance(last, ast.Expr):
+                value = eval(compile(ast.Expression(last.value), "<test>", "eval"), names)
+                shown = [result_output(value)] if value is not None else []
+        except Exception as error:
+            shown = [error_output(error)]
+    text = printed.getvalue()[:100_000]
+    return [{"output_type": "stream", "name": "stdout", "text": text}, *shown] if text else shown
+
+
+def result_output(value: Any) -> dict[str, Any]:
+    """Show the value of a test cell's last line."""
+    bundle = getattr(value, "_repr_mimebundle_", None)
+    data = bundle() if callable(bundle) else {"text/plain": repr(value)}
+    return {"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None}
+
+
+def error_output(error: Exception) -> dict[str, Any]:
+    """Show why a test failed, without the test's own code."""
+    name, text = type(error).__name__, str(error)
+    notes = "\n".join(getattr(error, "__notes__", []))
+    text = text if len(text) <= MAX_ERROR else text[:MAX_ERROR] + " …"
+    shown = text if hasattr(error, "_render_traceback_") else f"{name}: {text}"
+    lines = f"{shown}\n{notes}".strip().split("\n")
+    return {"output_type": "error", "ename": name, "evalue": text, "traceback": lines}

@@ -1,0 +1,164 @@
+"""Start the warm parent in the outer jail, and get confined student processes from it."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from autograder.execution.channel import Channel
+from autograder.execution.surroundings import JAIL, PROCESS, command, environment, lay_out
+
+MEANING = {
+    JAIL: "jail: bubblewrap, own namespaces for each notebook, no network",
+    PROCESS: "process: a separate process with limits, but it can read this machine's files",
+}
+START_SECONDS = 120
+
+
+class NoJail(Exception):
+    """The wanted isolation can't be had; the message says why."""
+
+
+@dataclass(frozen=True)
+class Process:
+    """A confined process for one notebook."""
+
+    id: int
+    channel: Channel
+
+
+class Jail:
+    """A running warm parent.
+
+    Parameters
+    ----------
+    level : str or None
+        `JAIL`, `PROCESS`, or None: the best that can be had here.
+
+    Raises
+    ------
+    NoJail
+        If `JAIL` was wanted and can't be had.
+    """
+
+    def __init__(self, level: str | None = None) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="autograder-"))
+        self.reason = ""
+        self.log: IO[bytes] = (self.folder / "log").open("w+b")
+        lay_out(self.folder / "seen")
+        self.folder.chmod(0o755)
+        wanted = [JAIL, PROCESS] if level is None else [level]
+        for self.level in wanted:
+            try:
+                self.start()
+                break
+            except NoJail as error:
+                self.reason = str(error)
+        else:
+            self.close()
+            raise NoJail(self.reason)
+
+    @property
+    def isolation(self) -> str:
+        """What protection there is, in words; part of every result."""
+        because = f" ({self.reason})" if self.reason else ""
+        return MEANING[self.level] + because
+
+    def start(self) -> None:
+        """Start the warm parent and wait until it has imported everything."""
+        if self.level == JAIL and (sys.platform != "linux" or not shutil.which("bwrap")):
+            raise NoJail(
+                "bubblewrap is not installed"
+                if sys.platform == "linux"
+                else f"there is no bubblewrap for {sys.platform}"
+            )
+        self.control, theirs = socket.socketpair()
+        seen = self.folder / "seen"
+        home = None if self.level == JAIL else environment(str(self.folder), str(seen))
+        try:
+            self.parent = subprocess.Popen(
+                command(self.level, seen), stdin=theirs.fileno(), stdout=subprocess.DEVNULL,
+                stderr=self.log, env=home, close_fds=True, start_new_session=True,
+            )  # fmt: skip
+        except OSError as error:
+            raise NoJail(str(error)) from None
+        theirs.close()
+        self.control.settimeout(START_SECONDS)
+        if self.line() != "ready":
+            self.stop()
+            raise NoJail(f"the jail did not start: {self.complaint()}")
+
+    def line(self) -> str:
+        """Read one answer of the warm parent's."""
+        text = b""
+        try:
+            while not text.endswith(b"\n"):
+                part = self.control.recv(1)
+                if not part:
+                    break
+                text += part
+        except OSError:
+            return ""
+        return text.decode().strip()
+
+    def complaint(self) -> str:
+        """Give the last line that the warm parent wrote to its log."""
+        lines = (self.folder / "log").read_text(errors="replace").strip().splitlines()
+        return lines[-1][:300] if lines else "no reason given"
+
+    def spawn(self) -> Process:
+        """Get a fresh confined process; a warm parent that has ended is started again."""
+        try:
+            return self.ask_for_process()
+        except NoJail:
+            self.stop()
+            self.start()
+            return self.ask_for_process()
+
+    def ask_for_process(self) -> Process:
+        """Ask the warm parent for a process."""
+        ours, theirs = socket.socketpair()
+        answer = ""
+        with theirs, contextlib.suppress(OSError):
+            socket.send_fds(self.control, [b"spawn\n"], [theirs.fileno()])
+            answer = self.line()
+        if not answer.isdigit():
+            ours.close()
+            raise NoJail(f"the jail has ended: {self.complaint()}")
+        return Process(int(answer), Channel(ours))
+
+    def kill(self, process: Process) -> None:
+        """End a process with everything it started."""
+        process.channel.close()
+        with contextlib.suppress(OSError):
+            self.control.sendall(f"kill {process.id}\n".encode())
+            self.line()
+
+    def stop(self) -> None:
+        """End the warm parent and every process under it."""
+        self.control.close()
+        with contextlib.suppress(ProcessLookupError):
+            self.parent.kill()
+        self.parent.wait()
+
+    def close(self) -> None:
+        """Stop, and remove the temporary folder."""
+        if hasattr(self, "parent"):
+            self.stop()
+        self.log.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def __enter__(self) -> Jail:
+        """Start a `with` block."""
+        return self
+
+    def __exit__(self, *details: object) -> None:
+        """End a `with` block."""
+        self.close()

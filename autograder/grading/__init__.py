@@ -1,0 +1,1 @@
+"""Submissions: read and repaired, run, and what became of each."""

@@ -1,0 +1,125 @@
+"""What a notebook's cells are and define; nothing here runs any of their code."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import warnings
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from nbformat import NotebookNode
+
+ALIKE = 0.6  # how similar a cell must be to a released one to be taken for it
+SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+def meta(cell: NotebookNode) -> dict[str, Any]:
+    """Give a cell's nbgrader metadata; none if they are not what they should be."""
+    found = cell.metadata.get("nbgrader") if isinstance(cell.get("metadata"), dict) else None
+    return dict(found) if isinstance(found, dict) else {}
+
+
+def grade_id(cell: NotebookNode) -> str | None:
+    """Give a cell's grade_id, if it has one."""
+    value = meta(cell).get("grade_id")
+    return value if isinstance(value, str) else None
+
+
+def is_graded(cell: NotebookNode) -> bool:
+    """Tell whether a source cell carries points: a test, or a task graded by hand."""
+    return bool(meta(cell).get("points"))
+
+
+def is_answer(cell: NotebookNode) -> bool:
+    """Tell whether a source cell is filled in with code by the student."""
+    return bool(meta(cell).get("solution")) and cell.cell_type == "code"
+
+
+@lru_cache(maxsize=4096)
+def parse(source: str) -> ast.Module | None:
+    """Parse a cell; None if it is no Python. IPython's magic lines are left out."""
+    lines = [line for line in source.split("\n") if line[:1] not in ("%", "!")]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # "\d" in a student's string is no business of ours
+            return ast.parse("\n".join(lines))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def defined_in(source: str) -> set[str]:
+    """List the functions that a piece of code defines; for broken code, by its lines."""
+    tree = parse(source)
+    if tree is not None:
+        nodes = ast.walk(tree)
+        return {n.name for n in nodes if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    starts = [line[4:] for line in source.splitlines() if line.startswith("def ")]
+    return {start.split("(")[0].strip() for start in starts}
+
+
+@dataclass(frozen=True)
+class Names:
+    """What a cell binds when it runs, what its functions need, and what it mentions."""
+
+    bound: frozenset[str]
+    needed: frozenset[str]
+    used: frozenset[str]
+
+
+def stored_in(node: ast.AST) -> set[str]:
+    """List the names that a piece of code binds, not counting the insides of functions."""
+    names: set[str] = set()
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            names.add(child.name)
+        elif isinstance(child, (ast.Import, ast.ImportFrom)):
+            names |= {a.asname or a.name.split(".")[0] for a in child.names}
+        elif isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store):
+            names.add(child.id)
+        elif not isinstance(child, ast.Lambda):
+            names |= stored_in(child)
+    return names
+
+
+def local_to(function: ast.AST) -> set[str]:
+    """List the names that belong to a function and its inner ones."""
+    nodes = list(ast.walk(function))
+    inner = [stored_in(n) for n in nodes if isinstance(n, (*SCOPES, ast.ClassDef))]
+    return {n.arg for n in nodes if isinstance(n, ast.arg)}.union(*inner)
+
+
+@lru_cache(maxsize=4096)
+def names_of(source: str) -> Names:
+    """Find a cell's names."""
+    tree = parse(source)
+    if tree is None:
+        return Names(frozenset(defined_in(source)), frozenset(), frozenset())
+    needed: set[str] = set()
+    for function in (n for n in ast.walk(tree) if isinstance(n, SCOPES)):
+        needed |= loaded_in(function) - local_to(function)
+    return Names(frozenset(stored_in(tree)), frozenset(needed), frozenset(loaded_in(tree)))
+
+
+def loaded_in(tree: ast.AST) -> set[str]:
+    """List the names that a piece of code reads."""
+    nodes = ast.walk(tree)
+    return {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+
+
+def similarity(first: str, second: str) -> float:
+    """Say how alike two texts are, from 0 to 1; 0 for those that are not alike enough."""
+    # time grows with the square of the length
+    matcher = difflib.SequenceMatcher(None, first[:1500], second[:1500], autojunk=False)
+    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+        return 0.0
+    return matcher.ratio()
+
+
+def without_fences(source: str) -> str:
+    """Take the ``` lines from code that was written as Markdown."""
+    lines = source.strip().split("\n")
+    if len(lines) > 1 and lines[0].startswith("```") and lines[-1].strip() == "```":
+        return "\n".join(lines[1:-1])
+    return source

@@ -1,0 +1,1 @@
+"""The bank of right and wrong answers, one folder per notebook, one file per exercise."""

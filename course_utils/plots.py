@@ -1,0 +1,131 @@
+"""The course's figures, in one style, each with a sentence for those who can't see it."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+from IPython.display import Markdown, display
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike
+
+ORANGE = "#D55E00"
+BLUE = "#0072B2"
+
+
+def use_course_style() -> None:
+    """Switch matplotlib to the course's style (course.mplstyle)."""
+    plt.style.use("course_utils.course")
+
+
+def show(figure: Figure, alt: str) -> None:
+    """Display a figure with its text alternative, and close it.
+
+    Parameters
+    ----------
+    figure : matplotlib Figure
+        What to show.
+    alt : str
+        One sentence that says what is to be seen; also shown as the caption.
+    """
+    display(figure, metadata={"image/png": {"alt": alt}})
+    display(Markdown(f"*Figure: {alt}*"))
+    plt.close(figure)
+
+
+def draw_mask(axes: Axes, mask: ArrayLike, title: str = "") -> None:
+    """Draw a mask as a grid: kept units filled, dropped ones empty with a cross.
+
+    Parameters
+    ----------
+    axes : matplotlib Axes
+        Where to draw.
+    mask : array_like of bool or 0/1, shape (n_samples, n_units)
+        True = kept.
+    title : str
+        The panel's title.
+    """
+    kept = np.asarray(mask, dtype=bool)
+    axes.imshow(kept, cmap="Blues", vmin=0, vmax=1.6, aspect="equal")
+    rows, columns = np.nonzero(~kept)
+    axes.plot(columns, rows, "x", color=ORANGE, markersize=4)
+    axes.set(title=title, xlabel="unit", ylabel="sample")
+    axes.grid(visible=False)
+
+
+def draw_counts(axes: Axes, counts: ArrayLike, n_units: int, keep_prob: float) -> None:
+    """Draw a histogram of active units beside the binomial distribution.
+
+    Parameters
+    ----------
+    axes : matplotlib Axes
+        Where to draw.
+    counts : array_like of int, shape (n_draws,)
+        Numbers of active units that were counted.
+    n_units : int
+        Units in the layer.
+    keep_prob : float
+        Probability that a unit is kept.
+    """
+    values, times = np.unique(np.asarray(counts), return_counts=True)
+    share = times / times.sum()
+    k = np.arange(values.min(), values.max() + 1)
+    p, q = keep_prob, 1 - keep_prob
+    pmf = [math.comb(n_units, int(i)) * p ** int(i) * q ** (n_units - int(i)) for i in k]
+    axes.bar(values, share, color=BLUE, alpha=0.5, label="your masks", hatch="//")
+    axes.plot(k, pmf, ".-", color=ORANGE, label="binomial distribution")
+    axes.set(xlabel="number of active units", ylabel="fraction of draws")
+    axes.legend()
+
+
+def draw_line_with_band(
+    axes: Axes, x: ArrayLike, runs: ArrayLike, label: str, **style: Any
+) -> None:
+    """Draw the mean over runs, with a band of one standard deviation.
+
+    Parameters
+    ----------
+    axes : matplotlib Axes
+        Where to draw.
+    x : array_like, shape (n_points,)
+        Horizontal positions.
+    runs : array_like, shape (n_runs, n_points)
+        One row per run.
+    label : str
+        For the legend.
+    **style
+        Handed to `Axes.plot`.
+    """
+    values = np.asarray(runs, dtype=float)
+    mean, std = values.mean(axis=0), values.std(axis=0)
+    (line,) = axes.plot(x, mean, label=label, **style)
+    axes.fill_between(np.asarray(x), mean - std, mean + std, color=line.get_color(), alpha=0.2)
+
+
+def draw_matrix(
+    axes: Axes, values: ArrayLike, title: str, xlabel: str = "column", ylabel: str = "row"
+) -> None:
+    """Draw a small matrix as coloured cells with its numbers in them.
+
+    Parameters
+    ----------
+    axes : matplotlib Axes
+        Where to draw.
+    values : array_like, shape (n_rows, n_columns)
+        The matrix.
+    title, xlabel, ylabel : str
+        Texts of the panel.
+    """
+    matrix = np.asarray(values, dtype=float)
+    largest = np.abs(matrix).max() or 1.0
+    axes.imshow(matrix, cmap="PuOr", vmin=-1.5 * largest, vmax=1.5 * largest, aspect="auto")
+    for (row, column), value in np.ndenumerate(matrix):
+        text = "0" if value == 0 else f"{value:.1f}"
+        weight = "bold" if value == 0 else "normal"
+        axes.text(column, row, text, ha="center", va="center", fontsize=8, weight=weight)
+    axes.set(title=title, xlabel=xlabel, ylabel=ylabel)
+    axes.set_yticks(range(len(matrix)))
+    axes.grid(visible=False)

@@ -1,0 +1,1 @@
+"""Submissions that attack the grader, and submissions that are broken."""

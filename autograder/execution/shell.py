@@ -9,6 +9,7 @@ from typing import Any
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 MAX_TEXT = 100_000  # characters of text from one cell
 MAX_IMAGES = 600_000  # characters of base64 from one cell
@@ -158,8 +159,8 @@ def make_shell() -> Shell:
     Publisher.outputs = Hook.outputs = Shell.outputs = outputs
     Shell.display_pub_class.default_value = Publisher
     Shell.displayhook_class.default_value = Hook
-    shell = Shell.instance()
-    shell.history_manager.enabled = False
+    # a history file would be open, and writable, in every student's process
+    shell = Shell.instance(config=Config(HistoryManager={"enabled": False}))
     shell.colors = "nocolor"
     shell.show_here()
     shell.enable_matplotlib("inline")

@@ -315,12 +315,13 @@ MACHINE = [
     ),
     Case(
         "descriptors-left-open",
-        "uses descriptors that were left open",
+        "looks for files and sockets that were left open for writing",
         first=tries(
-            "[fd for fd in range(4, 4096) if 'anon_inode' not in link(fd) and link(fd) and "
-            "not link(fd).startswith(('pipe:', '/dev/null', '/usr', '/proc'))]",
-            before="def link(fd):\n    try:\n        return os.readlink(f'/proc/self/fd/{fd}')\n"
-            "    except OSError:\n        return ''\n",
+            "[fd for fd in range(4, 4096) if writable(fd) and os.readlink(f'/proc/self/fd/{fd}') "
+            "!= '/dev/null']",
+            before="import fcntl\ndef writable(fd):\n    try:\n"
+            "        return fcntl.fcntl(fd, fcntl.F_GETFL) & 3 != os.O_RDONLY\n"
+            "    except OSError:\n        return False\n",
         ),
     ),
 ]

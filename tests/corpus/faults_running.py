@@ -95,7 +95,7 @@ ENDINGS = [
 HANGS = [
     body("endless-loop", "apply_mask never returns", "while True:\n    pass", PARTLY),
     harmless(
-        "interrupt-proof-loop",
+        "loop-that-catches-everything",
         "catches everything, for ever",
         "while True:\n    try:\n        while True: pass\n    except BaseException:\n"
         "        continue",
@@ -207,7 +207,7 @@ SURROUNDINGS = [
     ),
     harmless("goes-elsewhere", "changes the folder", "import os\nos.chdir('/')"),
     harmless(
-        "fills-the-disk",
+        "large-file",
         "writes until no space is left",
         "with open('large', 'wb') as file:\n    for _ in range(1000):\n"
         "        file.write(bytes(10**6))",

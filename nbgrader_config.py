@@ -44,3 +44,7 @@ c.Autograde.autograde_preprocessors = [
 
 # what students put into their notebooks is shown in formgrader and feedback: no scripts
 c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {
+    "markdown2html": "autograder.delivery.page.markdown2html",
+    "clean_html": "autograder.delivery.page.clean",
+}

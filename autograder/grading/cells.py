@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import difflib
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -90,6 +91,15 @@ def local_to(function: ast.AST) -> set[str]:
     return {n.arg for n in nodes if isinstance(n, ast.arg)}.union(*inner)
 
 
+def outermost_functions(tree: ast.AST) -> Iterator[ast.AST]:
+    """List the functions that stand in no other: an inner one also reads the outer one's names."""
+    for child in ast.iter_child_nodes(tree):
+        if isinstance(child, SCOPES):
+            yield child
+        else:
+            yield from outermost_functions(child)
+
+
 @lru_cache(maxsize=4096)
 def names_of(source: str) -> Names:
     """Find a cell's names."""
@@ -97,7 +107,7 @@ def names_of(source: str) -> Names:
     if tree is None:
         return Names(frozenset(defined_in(source)), frozenset(), frozenset())
     needed: set[str] = set()
-    for function in (n for n in ast.walk(tree) if isinstance(n, SCOPES)):
+    for function in outermost_functions(tree):
         needed |= loaded_in(function) - local_to(function)
     return Names(frozenset(stored_in(tree)), frozenset(needed), frozenset(loaded_in(tree)))
 

@@ -178,6 +178,15 @@ def test_tests_wait_for_a_helper_of_a_helper(notebook):
     assert mended.cells[place(mended, "apply_mask-visible") - 1].source.startswith("def second")
 
 
+def test_an_inner_functions_outer_names_need_no_cell(notebook):
+    cell_of(notebook, "apply_mask").source = (
+        "def apply_mask(a, mask):\n    inner = 1\n    def product():\n"
+        "        return a * mask * inner\n    return product()\n"
+    )
+    notebook.cells.append(code("a = mask = inner = 0"))
+    assert not mend(notebook).repairs
+
+
 def test_an_answer_in_a_cell_of_its_own_is_found(notebook):
     cell = cell_of(notebook, "apply_mask")
     notebook.cells.append(code(cell.source))

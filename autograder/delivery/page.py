@@ -1,0 +1,46 @@
+"""What students write, shown on a page of nbgrader's: formatted, and never run."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import bleach
+from jinja2 import pass_context
+from nbconvert.exporters import HTMLExporter
+
+TAGS = {
+    *bleach.ALLOWED_TAGS, "br", "code", "dd", "del", "details", "div", "dl", "dt", "h1", "h2",
+    "h3", "h4", "h5", "h6", "hr", "img", "p", "pre", "s", "span", "sub", "summary", "sup",
+    "table", "tbody", "td", "th", "thead", "tr",
+}  # fmt: skip
+ATTRIBUTES = {"alt", "class", "colspan", "height", "href", "id", "rowspan", "title", "width"}
+
+
+def is_allowed(tag: str, name: str, value: str) -> bool:
+    """Let an attribute through; pictures only if they are in the notebook itself."""
+    if tag == "img" and name == "src":
+        return value.startswith(("data:image/png", "data:image/jpeg", "data:image/gif"))
+    return name in ATTRIBUTES and not value.strip().lower().startswith("data:")
+
+
+def clean(page: str) -> str:
+    """Take everything out of a piece of HTML that would run or load something."""
+    protocols = {*bleach.ALLOWED_PROTOCOLS, "data"}  # for pictures alone, see `is_allowed`
+    return str(bleach.clean(page, tags=TAGS, attributes=is_allowed, protocols=protocols))
+
+
+@pass_context
+def markdown2html(context: Any, source: str) -> str:
+    """Format Markdown as nbconvert does, and clean the result.
+
+    nbgrader's pages leave Markdown cells as they are, whatever `sanitize_html` says;
+    `nbgrader_config.py` puts this filter in the place of nbconvert's.
+    """
+    return clean(exporter().markdown2html(context, source))
+
+
+@cache
+def exporter() -> HTMLExporter:
+    """Give the exporter whose formatting is used."""
+    return HTMLExporter()

@@ -12,21 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 import numpy as np
 
+from autograder import exams
 from autograder.exams.battery import Battery, Failure, Function, Result
 from autograder.variants.bank import Misconception, misconceptions_of, variants_of
 
-MODULES = (
-    "masks",
-    "mask_counts",
-    "forward_backward",
-    "backward",
-    "numerical_gradients",
-    "gradient_checks",
-)
 SEED_VARIABLE = "AUTOGRADER_SEED"
 DEFAULT_SEED = 2026
 MIME = "application/vnd.autograder.verdict+json"
@@ -35,8 +29,10 @@ MIME = "application/vnd.autograder.verdict+json"
 @cache
 def batteries() -> dict[str, Battery]:
     """All batteries, by exercise."""
-    modules = [import_module(f"autograder.exams.{name}") for name in MODULES]
-    return {battery.exercise: battery for module in modules for battery in module.BATTERIES}
+    names = sorted(module.name for module in iter_modules(exams.__path__))
+    modules = [import_module(f"autograder.exams.{name}") for name in names]
+    found = [battery for module in modules for battery in getattr(module, "BATTERIES", ())]
+    return {battery.exercise: battery for battery in found}
 
 
 def battery_of(exercise: str) -> Battery:

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.exams import randomness, reading
+from autograder.exams.asking import BAD_KEEP_PROBS
 from autograder.exams.battery import Battery, Function, Raised, Trial
 from autograder.exams.budget import binomial_interval, one_sided
-from autograder.exams.masks import BAD_KEEP_PROBS
 from autograder.exams.reading import Wrong
 
 Floats = NDArray[np.float64]

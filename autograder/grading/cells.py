@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import difflib
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from nbformat import NotebookNode
+
+from autograder.execution.syntax import parse
 
 ALIKE = 0.6  # how similar a cell must be to a released one to be taken for it
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
@@ -39,25 +40,15 @@ def is_answer(cell: NotebookNode) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def parse(source: str) -> ast.Module | None:
-    """Parse a cell; None if it is no Python. IPython's magic lines are left out."""
-    lines = [line for line in source.split("\n") if line[:1] not in ("%", "!")]
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # "\d" in a student's string is no business of ours
-            return ast.parse("\n".join(lines))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-
-
-def defined_in(source: str) -> set[str]:
+def defined_in(source: str) -> frozenset[str]:
     """List the functions that a piece of code defines; for broken code, by its lines."""
     tree = parse(source)
     if tree is not None:
         nodes = ast.walk(tree)
-        return {n.name for n in nodes if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))}
+        kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+        return frozenset(n.name for n in nodes if isinstance(n, kinds))
     starts = [line[4:] for line in source.splitlines() if line.startswith("def ")]
-    return {start.split("(")[0].strip() for start in starts}
+    return frozenset(start.split("(")[0].strip() for start in starts)
 
 
 @dataclass(frozen=True)
@@ -104,12 +95,15 @@ def outermost_functions(tree: ast.AST) -> Iterator[ast.AST]:
 def names_of(source: str) -> Names:
     """Find a cell's names."""
     tree = parse(source)
-    if tree is None:
-        return Names(frozenset(defined_in(source)), frozenset(), frozenset())
-    needed: set[str] = set()
-    for function in outermost_functions(tree):
-        needed |= loaded_in(function) - local_to(function)
-    return Names(frozenset(stored_in(tree)), frozenset(needed), frozenset(loaded_in(tree)))
+    try:
+        if tree is not None:
+            needed: set[str] = set()
+            for function in outermost_functions(tree):
+                needed |= loaded_in(function) - local_to(function)
+            return Names(frozenset(stored_in(tree)), frozenset(needed), frozenset(loaded_in(tree)))
+    except RecursionError:  # an expression of a thousand terms is a thousand levels deep
+        pass
+    return Names(frozenset(defined_in(source)), frozenset(), frozenset())
 
 
 def loaded_in(tree: ast.AST) -> set[str]:

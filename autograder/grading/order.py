@@ -7,8 +7,9 @@ import copy
 from collections.abc import Callable
 
 from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell
 
-from autograder.grading.cells import grade_id, is_answer, is_graded, names_of
+from autograder.grading.cells import grade_id, is_answer, is_graded, meta, names_of
 
 Say = Callable[[str], None]
 Found = dict[str, NotebookNode]
@@ -120,6 +121,11 @@ def put_in_graded_cells(
         cell = copy.deepcopy(original)
         last = place[id(cell)] = wanted + 1e-6 * (step + 1)
         added.append(cell)
+        if mine is not None and meta(original).get("task") and not is_as_given(name, mine.source):
+            written = new_markdown_cell(mine.source, id=f"{original.id}-written")
+            place[id(written)] = last + 1e-7
+            added.append(written)
+            say(f"{name}: what was written into the question stands below it")
     return sorted([*own, *added], key=lambda cell: place[id(cell)])
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
+from autograder.execution.syntax import parse
 from autograder.grading.cells import (
     ALIKE,
     defined_in,
@@ -19,7 +20,6 @@ from autograder.grading.cells import (
     is_graded,
     meta,
     names_of,
-    parse,
     similarity,
     without_fences,
 )

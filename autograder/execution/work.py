@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 import nbformat
 
+from autograder.execution.confine import die_with_parent
 from autograder.execution.jail import Jail
 from autograder.execution.session import Patience, Record, run_notebook
 from autograder.execution.surroundings import JAIL
@@ -80,5 +81,6 @@ def begin(require_isolation: bool, folder: str) -> None:
     Whatever becomes of the worker, its parent removes `folder` and all temporary files in it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    die_with_parent()
     tempfile.tempdir = folder
     shared_jail(require_isolation)

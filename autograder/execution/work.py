@@ -6,6 +6,8 @@ it gets and gives back is plain text, so that every executor can carry it.
 
 from __future__ import annotations
 
+import multiprocessing
+import multiprocessing.connection
 import multiprocessing.util
 import os
 import signal
@@ -15,7 +17,6 @@ from dataclasses import dataclass, field
 
 import nbformat
 
-from autograder.execution.confine import die_with_parent
 from autograder.execution.jail import Jail
 from autograder.execution.session import Patience, Record, run_notebook
 from autograder.execution.surroundings import JAIL
@@ -81,6 +82,14 @@ def begin(require_isolation: bool, folder: str) -> None:
     Whatever becomes of the worker, its parent removes `folder` and all temporary files in it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    die_with_parent()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     tempfile.tempdir = folder
     shared_jail(require_isolation)
+
+
+def end_with_parent() -> None:
+    """End this worker, and with it its jail, when the run that started it has ended."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)

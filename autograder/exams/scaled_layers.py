@@ -38,9 +38,10 @@ class Layer:
     ) -> dict[str, Any]:
         """Draw arguments in the order of the signature; there is no entry near zero."""
         mask = trial.rng.random(shape) < keep_prob
-        mask.flat[:2] = [True, False]
-        if min(shape) > 2:  # rows, columns and both differ
-            mask[:3, :2] = [[True, False], [True, True], [False, True]]
+        if keep_prob < 1:
+            mask.flat[:2] = [True, False]
+            if min(shape) > 2:  # rows, columns and both differ
+                mask[:3, :2] = [[True, False], [True, True], [False, True]]
         given: dict[str, Any] = {
             "a": trial.activations(*shape),
             "w": trial.activations(shape[1], n_out),

@@ -78,6 +78,15 @@ def inverted_layer_train(a, w, b, mask, keep_prob):
     return b + (classic - b) * (1 / keep_prob)
 
 
+# %% right: nothing to do at keep_prob 1
+def inverted_layer_train(a, w, b, mask, keep_prob):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    if keep_prob == 1:
+        return a @ w + b
+    return np.add(np.multiply(a, mask) @ w / keep_prob, b)
+
+
 # %% wrong: no scaling
 # why: This is classic dropout: units are dropped and nothing makes up for it. Inverted dropout
 #   divides what is kept by keep_prob, so that nothing has to be done at test time.
@@ -95,6 +104,13 @@ def inverted_layer_train(a, w, b, mask, keep_prob):
     thinned = a * mask
     thinned / keep_prob
     return thinned @ w + b
+
+
+# %% wrong: no scaling
+def inverted_layer_train(a, w, b, mask, keep_prob):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    return (a * mask / keep_prob) @ (keep_prob * w) + b
 
 
 # %% wrong: multiplied by keep_prob instead of divided

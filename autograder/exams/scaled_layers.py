@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exams.asking import BAD_KEEP_PROBS, check_refused, shaped
+from autograder.exams.asking import BAD_KEEP_PROBS, check_refused
 from autograder.exams.battery import Battery, Function, Trial
 from autograder.exams.dropping import Floats
 from autograder.exams.reading import Wrong
-from autograder.exams.scaling import check_unchanged, compare, steady
+from autograder.exams.scaling import alone, check_unchanged, compare, steady
 from course_utils.reference import scaling as reference
 
 ENTRIES = {bool: "True and False", int: "0 and 1", float: "0.0 and 1.0"}  # of a mask
@@ -121,7 +121,7 @@ def check_pure(trial: Trial, layer: Layer, function: Function) -> None:
 def check_layer_refuses(trial: Trial, layer: Layer, function: Function) -> None:
     """Refuse an unusable keep_prob, and whatever NumPy can't combine."""
     usable = layer.inputs(trial, (4, 3), 5, 0.6)
-    shaped(function(*usable.values()), (4, 5), layer.called(usable))
+    alone(function(*usable.values()), (4, 5), layer.called(usable))
     changes: list[tuple[str, Any, str]] = []
     if "keep_prob" in usable:
         changes += [("keep_prob", bad, f"keep_prob = {bad}") for bad in BAD_KEEP_PROBS]

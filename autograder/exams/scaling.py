@@ -15,12 +15,23 @@ from autograder.exams.reading import Wrong
 from course_utils.reference import scaling as reference
 
 
+def alone(returned: object, shape: tuple[int, ...], called: str) -> Floats:
+    """Read the one array that a function should return."""
+    if isinstance(returned, tuple) and returned and len(returned) != shape[0]:
+        raise Wrong(
+            f"{called} should return one array alone, but returned a tuple of {len(returned)} "
+            "things.",
+            f"{len(returned)} things",
+        )
+    return shaped(reading.array(returned, None, called), shape, called)
+
+
 def steady(
     function: Function, called: str, arguments: tuple[Any, ...], shape: tuple[int, ...]
 ) -> Floats:
     """Call a function twice with the same arguments, and read the result that both calls gave."""
     with np.errstate(all="ignore"):  # what is divided by zero shows as NaN or infinity
-        got, again = (shaped(asked(function, called, *arguments), shape, called) for _ in range(2))
+        got, again = (alone(asked(function, called, *arguments), shape, called) for _ in range(2))
     if not np.allclose(got, again, rtol=1e-4, atol=1e-6):
         raise Wrong(
             f"{called}: the same call twice gave two results, {got.flat[0]:.4g} and then "
@@ -94,7 +105,7 @@ def signal_pure(trial: Trial, function: Function) -> None:
 def signal_refuses(trial: Trial, function: Function) -> None:
     """0, negative, above 1, NaN; more or fewer weights than units."""
     a, w = trial.activations(4, 3), trial.activations(3, 5)
-    shaped(function(a, w, 0.6), (4, 5), "expected_signal(a, w, 0.6)")
+    alone(function(a, w, 0.6), (4, 5), "expected_signal(a, w, 0.6)")
     with np.errstate(all="ignore"):
         check_bad_keep_probs(trial, "expected_signal", partial(function, a, w))
     cases = [
@@ -142,7 +153,7 @@ def weights_pure(trial: Trial, function: Function) -> None:
 def weights_refuses(trial: Trial, function: Function) -> None:
     """0, negative, above 1, NaN, once a usable one works."""
     w = trial.activations(3, 4)
-    shaped(function(w, 0.6), (3, 4), "inverted_weights(w_classic, 0.6)")
+    alone(function(w, 0.6), (3, 4), "inverted_weights(w_classic, 0.6)")
     with np.errstate(all="ignore"):
         check_bad_keep_probs(trial, "inverted_weights", partial(function, w))
 
@@ -159,13 +170,7 @@ def dropping(function: Function) -> Dropping:
         called = AT_TEST if mode else CALLED
         with np.errstate(all="ignore"):  # what is divided by zero shows as NaN or infinity
             returned = function(a, keep_prob, rng, **mode)
-        if isinstance(returned, tuple) and len(returned) != len(a):
-            raise Wrong(
-                f"{called} should return the output alone, but returned a tuple of "
-                f"{len(returned)} things.",
-                f"{len(returned)} things",
-            )
-        return shaped(returned, a.shape, called)
+        return alone(returned, a.shape, called)
 
     return Dropping("dropout", function, run)
 

@@ -315,8 +315,9 @@ def classic_layer_test(a, w, b, keep_prob):
     return a @ w_test + b, w_test
 
 
-# %% wrong: printed instead of returned
-# why: The result is printed and None comes back. Use return.
+# %% wrong: nothing returned
+# why: The function gives None: the result is printed, or computed and forgotten, or the answer is
+#   still missing. A function hands its result back with return.
 # see: Make up for it at test time
 def classic_layer_test(a, w, b, keep_prob):
     if not 0 < keep_prob <= 1:

@@ -336,8 +336,9 @@ def classic_layer_train(a, w, b, mask):
     return (a * mask) @ w + b, mask
 
 
-# %% wrong: printed instead of returned
-# why: The result is printed and None comes back. Use return.
+# %% wrong: nothing returned
+# why: The function gives None: the result is printed, or computed and forgotten, or the answer is
+#   still missing. A function hands its result back with return.
 # see: Make up for it at test time
 def classic_layer_train(a, w, b, mask):
     z = (a * mask) @ w + b

@@ -959,9 +959,9 @@ def dropout(a, keep_prob, rng, training=True):
         return a * mask / keep_prob
 
 
-# %% wrong: nothing returned in training
-# why: There is a return at test time only: in training the result is computed and forgotten, or
-#   printed, and the function gives None.
+# %% wrong: nothing returned
+# why: The function gives None: the result is printed, or computed and forgotten, or the answer is
+#   still missing. A function hands its result back with return.
 # see: Keep one function
 def dropout(a, keep_prob, rng, training=True):
     if not 0 < keep_prob <= 1:

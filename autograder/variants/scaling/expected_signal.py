@@ -359,9 +359,9 @@ def expected_signal(a, w, keep_prob):
     return a @ scaled
 
 
-# %% wrong: printed instead of returned
-# why: The result is printed and None comes back, so nobody can go on computing with it. Use
-#   return.
+# %% wrong: nothing returned
+# why: The function gives None: the result is printed, or computed and forgotten, or the answer is
+#   still missing. A function hands its result back with return.
 # see: Hear what is left
 def expected_signal(a, w, keep_prob):
     if not 0 < keep_prob <= 1:

@@ -420,8 +420,9 @@ def inverted_layer_train(a, w, b, mask, keep_prob):
     return (a * mask / keep_prob) @ w + b, mask
 
 
-# %% wrong: printed instead of returned
-# why: The result is printed and None comes back. Use return.
+# %% wrong: nothing returned
+# why: The function gives None: the result is printed, or computed and forgotten, or the answer is
+#   still missing. A function hands its result back with return.
 # see: Make up for it in training
 def inverted_layer_train(a, w, b, mask, keep_prob):
     if not 0 < keep_prob <= 1:

@@ -306,9 +306,9 @@ def inverted_weights(w_classic, keep_prob):
     return w
 
 
-# %% wrong: changed in place, nothing returned
-# why: The caller's weights are multiplied in place and None comes back. Make a new array and
-#   return it.
+# %% wrong: nothing returned
+# why: The function gives None: the result is printed, or computed and forgotten, or the answer is
+#   still missing. A function hands its result back with return.
 # see: Turn one way into the other
 def inverted_weights(w_classic, keep_prob):
     if not 0 < keep_prob <= 1:

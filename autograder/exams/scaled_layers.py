@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exams.asking import BAD_KEEP_PROBS, check_refused
-from autograder.exams.battery import Battery, Function, Trial
+from autograder.exams.battery import Battery, Function, Raised, Trial
 from autograder.exams.dropping import Floats
 from autograder.exams.reading import Wrong
 from autograder.exams.scaling import alone, check_unchanged, compare, steady
@@ -65,11 +65,14 @@ class Layer:
 
 def check_signal(trial: Trial, layer: Layer, function: Function) -> None:
     """Compare without a bias; square first, so that a wrong product shows as wrong numbers."""
-    cases = (((5, 5), 5, KEEP_PROB), ((6, 4), 3, 0.8), ((1, 7), 1, 0.65), ((4, 3), 2, 1.0))
+    cases = (((5, 5), 5, KEEP_PROB), ((6, 4), 3, 0.8), ((1, 7), 1, 0.65))
     for shape, n_out, keep_prob in cases:
         given = layer.inputs(trial, shape, n_out, keep_prob)
         given["b"] = np.zeros(n_out)
-        layer.compare(function, given, " and b = 0")
+        try:
+            layer.compare(function, given, " and b = 0")
+        except Raised as error:  # whether it raises always, or not where layers are equally wide
+            raise Wrong(str(error), f"{error.symptom} for {shape}") from None
 
 
 def check_bias(trial: Trial, layer: Layer, function: Function) -> None:
@@ -118,12 +121,23 @@ def check_pure(trial: Trial, layer: Layer, function: Function) -> None:
     check_unchanged(trial, layer.name, tuple(given))
 
 
+def check_keep_all(trial: Trial, layer: Layer, function: Function) -> None:
+    """Check that keep_prob = 1 is allowed; what comes out is told where signals are compared."""
+    given = layer.inputs(trial, (4, 3), 5, 1.0)
+    try:
+        alone(function(*given.values()), (4, 5), layer.called(given))
+    except Wrong as wrong:
+        told = f"keep_prob = 1 keeps every unit and is allowed, but: {wrong}"
+        raise Wrong(told, f"at 1: {wrong.symptom}") from None
+
+
 def check_layer_refuses(trial: Trial, layer: Layer, function: Function) -> None:
     """Refuse an unusable keep_prob, and whatever NumPy can't combine."""
     usable = layer.inputs(trial, (4, 3), 5, 0.6)
     alone(function(*usable.values()), (4, 5), layer.called(usable))
     changes: list[tuple[str, Any, str]] = []
     if "keep_prob" in usable:
+        check_keep_all(trial, layer, function)
         changes += [("keep_prob", bad, f"keep_prob = {bad}") for bad in BAD_KEEP_PROBS]
     for name, shapes in (("w", ((2, 5), (4, 5))), ("b", ((4,), (6,)))):
         told = f"a of shape (4, 3), w of shape (3, 5) and {name} of shape "
@@ -151,7 +165,9 @@ def battery_for(layer: Layer, signal: float, bias: float, told: str) -> Battery:
     if "mask" in layer.more:
         checks.append(("a mask of 0 and 1 works like one of False and True", 0.5, check_numbers))
     checks.append(("the arrays that it is given stay as they were", 0.5, check_pure))
-    checks.append(("refuses what can't be combined or used", 0.5, check_layer_refuses))
+    checks.append(
+        ("refuses what can't be combined or used, and nothing else", 0.5, check_layer_refuses)
+    )
     for name, points, check in checks:
         battery.property(name, points)(
             lambda trial, function, check=check: check(trial, layer, function)

@@ -417,3 +417,46 @@ def classic_layer_test(a, w, b, keep_prob):
         raise ValueError("keep_prob must be in (0, 1]")
     n = min(a.shape[1], w.shape[0])
     return a[:, :n] @ (keep_prob * w[:n]) + np.resize(b, w.shape[1])
+
+
+# %% wrong: an output as wide as the input
+# why: The output is made with the shape of a, so it fits only if both layers have equally many units.
+#   Its shape is (n_samples, n_out).
+# see: Hear what is left
+def classic_layer_test(a, w, b, keep_prob):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    z = np.zeros_like(a)
+    z += a @ (keep_prob * w) + b
+    return z
+
+
+# %% wrong: a single sample or unit without its axis
+# why: The result is squeezed, so with one sample or one unit its shape is no longer
+#   (n_samples, n_out). Code that comes after relies on two dimensions.
+# see: Make up for it at test time
+def classic_layer_test(a, w, b, keep_prob):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    return np.squeeze(a @ (keep_prob * w) + b)
+
+
+# %% wrong: a bias that doesn't fit is accepted
+# why: Biases are cut off or repeated until there are enough of them, and nobody notices that they
+#   belong to another layer. It should raise a ValueError.
+# see: Make up for it at test time
+def classic_layer_test(a, w, b, keep_prob):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    return a @ (keep_prob * w) + np.resize(b, w.shape[1])
+
+
+# %% wrong: weights that don't fit are accepted
+# why: Weights without a unit, or units without a weight, are left out silently. It should raise a
+#   ValueError, as `@` does.
+# see: Make up for it at test time
+def classic_layer_test(a, w, b, keep_prob):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    n = min(a.shape[1], w.shape[0])
+    return a[:, :n] @ (keep_prob * w[:n]) + b

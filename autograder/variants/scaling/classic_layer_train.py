@@ -417,3 +417,55 @@ def classic_layer_train(a, w, b, mask):
                 if mask[s, i]:
                     out[s, j] += a[s, i] * w[i, j]
     return out
+
+
+# %% wrong: an output as wide as the input
+# why: The output is made with the shape of a, so it fits only if both layers have equally many units.
+#   Its shape is (n_samples, n_out).
+# see: Hear what is left
+def classic_layer_train(a, w, b, mask):
+    z = np.zeros_like(a)
+    z += (a * mask) @ w + b
+    return z
+
+
+# %% wrong: a single sample or unit without its axis
+# why: The result is squeezed, so with one sample or one unit its shape is no longer
+#   (n_samples, n_out). Code that comes after relies on two dimensions.
+# see: Make up for it at test time
+def classic_layer_train(a, w, b, mask):
+    return np.squeeze((a * mask) @ w + b)
+
+
+# %% wrong: a bias that doesn't fit is accepted
+# why: Biases are cut off or repeated until there are enough of them, and nobody notices that they
+#   belong to another layer. It should raise a ValueError.
+# see: Make up for it at test time
+def classic_layer_train(a, w, b, mask):
+    return (a * mask) @ w + np.resize(b, w.shape[1])
+
+
+# %% wrong: weights that don't fit are accepted
+# why: Weights without a unit, or units without a weight, are left out silently. It should raise a
+#   ValueError, as `@` does.
+# see: Make up for it at test time
+def classic_layer_train(a, w, b, mask):
+    n = min(a.shape[1], w.shape[0])
+    return (a * mask)[:, :n] @ w[:n] + b
+
+
+# %% wrong: a mask that doesn't fit is accepted
+# why: A mask for another layer is cut off or repeated until it fits, and nobody notices. It should
+#   raise a ValueError.
+# see: Make up for it at test time
+def classic_layer_train(a, w, b, mask):
+    return (a * np.resize(mask, a.shape)) @ w + b
+
+
+# %% wrong: a mask that doesn't fit is accepted
+def classic_layer_train(a, w, b, mask):
+    try:
+        thinned = a * mask
+    except ValueError:
+        thinned = a
+    return thinned @ w + b

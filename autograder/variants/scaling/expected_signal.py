@@ -435,3 +435,44 @@ def expected_signal(a, w, keep_prob):
     for i in range(a.shape[1]):
         out += keep_prob * np.outer(a[:, i], w[i])
     return out
+
+
+# %% wrong: an output as wide as the input
+# why: The output is made with the shape of a, so it fits only if both layers have equally many units.
+#   Its shape is (n_samples, n_out).
+# see: Hear what is left
+def expected_signal(a, w, keep_prob):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    signal = np.empty_like(a)
+    signal[:] = keep_prob * (a @ w)
+    return signal
+
+
+# %% wrong: the signal and its factor
+# why: Two things come back. Only the signal is asked for; the factor is already in it.
+# see: Hear what is left
+def expected_signal(a, w, keep_prob):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    return keep_prob * (a @ w), keep_prob
+
+
+# %% wrong: the larger of keep_prob and 1 - keep_prob
+# why: Whichever is larger is taken, as if more than half of the units were always kept. keep_prob
+#   may be any number in (0, 1].
+# see: Hear what is left
+def expected_signal(a, w, keep_prob):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    return max(keep_prob, 1 - keep_prob) * (a @ w)
+
+
+# %% wrong: the smaller of keep_prob and 1 - keep_prob
+# why: Whichever is smaller is taken. At keep_prob 0.5 that makes no difference, at 0.8 it leaves a
+#   quarter of what it should.
+# see: Hear what is left
+def expected_signal(a, w, keep_prob):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    return min(keep_prob, 1 - keep_prob) * (a @ w)

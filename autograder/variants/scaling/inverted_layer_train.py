@@ -553,3 +553,85 @@ def inverted_layer_train(a, w, b, mask, keep_prob):
     if not 0 < keep_prob <= 1:
         raise ValueError("keep_prob must be in (0, 1]")
     return (a * np.resize(mask, a.shape) / keep_prob) @ w + np.resize(b, w.shape[1])
+
+
+# %% wrong: an output as wide as the input
+# why: The output is made with the shape of a, so it fits only if both layers have equally many units.
+#   Its shape is (n_samples, n_out).
+# see: Hear what is left
+def inverted_layer_train(a, w, b, mask, keep_prob):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    z = np.zeros_like(a)
+    z += (a * mask / keep_prob) @ w + b
+    return z
+
+
+# %% wrong: a single sample or unit without its axis
+# why: The result is squeezed, so with one sample or one unit its shape is no longer
+#   (n_samples, n_out). Code that comes after relies on two dimensions.
+# see: Make up for it in training
+def inverted_layer_train(a, w, b, mask, keep_prob):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    return np.squeeze((a * mask / keep_prob) @ w + b)
+
+
+# %% wrong: a bias that doesn't fit is accepted
+# why: Biases are cut off or repeated until there are enough of them, and nobody notices that they
+#   belong to another layer. It should raise a ValueError.
+# see: Make up for it in training
+def inverted_layer_train(a, w, b, mask, keep_prob):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    return (a * mask / keep_prob) @ w + np.resize(b, w.shape[1])
+
+
+# %% wrong: weights that don't fit are accepted
+# why: Weights without a unit, or units without a weight, are left out silently. It should raise a
+#   ValueError, as `@` does.
+# see: Make up for it in training
+def inverted_layer_train(a, w, b, mask, keep_prob):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    n = min(a.shape[1], w.shape[0])
+    return (a * mask / keep_prob)[:, :n] @ w[:n] + b
+
+
+# %% wrong: a mask that doesn't fit is accepted
+# why: A mask for another layer is cut off or repeated until it fits, and nobody notices. It should
+#   raise a ValueError.
+# see: Make up for it in training
+def inverted_layer_train(a, w, b, mask, keep_prob):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    return (a * np.resize(mask, a.shape) / keep_prob) @ w + b
+
+
+# %% wrong: keep_prob = 0 is accepted
+# why: The check lets 0 pass, and the layer divides by it. A mask that keeps nothing can't be made up
+#   for.
+# see: Make up for it in training
+def inverted_layer_train(a, w, b, mask, keep_prob):
+    if not 0 <= keep_prob <= 1:
+        raise ValueError("keep_prob must be in [0, 1]")
+    return (a * mask / keep_prob) @ w + b
+
+
+# %% wrong: weights times activations
+# why: The product is the wrong way round: matrices can't be exchanged. Samples are rows, so the
+#   activations stand on the left.
+# see: Hear what is left
+def inverted_layer_train(a, w, b, mask, keep_prob):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    return w @ (a * mask / keep_prob) + b
+
+
+# %% wrong: the biases added up
+# why: All biases are added to every output. Each unit of the next layer has a bias of its own.
+# see: Leave the bias alone
+def inverted_layer_train(a, w, b, mask, keep_prob):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    return (a * mask / keep_prob) @ w + np.sum(b)

@@ -13,7 +13,7 @@ from autograder.exams.asking import BAD_KEEP_PROBS, check_refused
 from autograder.exams.battery import Battery, Function, Raised, Trial
 from autograder.exams.dropping import Floats
 from autograder.exams.reading import Wrong
-from autograder.exams.scaling import alone, check_unchanged, compare, steady
+from autograder.exams.scaling import alone, check_steady, check_unchanged, compare, computed
 from course_utils.reference import scaling as reference
 
 ENTRIES = {bool: "True and False", int: "0 and 1", float: "0.0 and 1.0"}  # of a mask
@@ -82,7 +82,7 @@ def check_bias(trial: Trial, layer: Layer, function: Function) -> None:
         without = {**given, "b": np.zeros(n_out)}
         n_samples = shape[0]
         signal, output = (
-            steady(function, layer.called(one), tuple(one.values()), (n_samples, n_out))
+            computed(function, layer.called(one), tuple(one.values()), (n_samples, n_out))
             for one in (without, given)
         )
         if np.ptp(signal) < 1e-6:
@@ -94,6 +94,7 @@ def check_bias(trial: Trial, layer: Layer, function: Function) -> None:
         added, want = output - signal, np.tile(given["b"], (n_samples, 1))
         wrong = np.argwhere(~np.isclose(added, want, rtol=1e-4, atol=1e-4))
         if wrong.size:
+            check_steady(function, layer.called(given), tuple(given.values()), output)
             row, unit = (int(i) for i in wrong[0])
             raise Wrong(
                 f"{layer.called(given)}: the bias of unit {unit} is {want[row, unit]:.4g} and "
@@ -113,11 +114,11 @@ def check_numbers(trial: Trial, layer: Layer, function: Function) -> None:
 
 def check_pure(trial: Trial, layer: Layer, function: Function) -> None:
     """In-place changes show in the guard; only a right output earns this."""
-    given = layer.inputs(trial, (4, 5), 3, 0.7)
+    given = layer.inputs(trial, (4, 5), 3, KEEP_PROB)
     given["b"] = np.zeros(3)
     layer.compare(function, given)
-    given = layer.inputs(trial, (4, 5), 3, 0.7)
-    steady(function, layer.called(given), tuple(given.values()), (4, 3))
+    given = layer.inputs(trial, (4, 5), 3, KEEP_PROB)
+    computed(function, layer.called(given), tuple(given.values()), (4, 3))
     check_unchanged(trial, layer.name, tuple(given))
 
 

@@ -26,27 +26,36 @@ def alone(returned: object, shape: tuple[int, ...], called: str) -> Floats:
     return shaped(reading.array(returned, None, called), shape, called)
 
 
-def steady(
+def computed(
     function: Function, called: str, arguments: tuple[Any, ...], shape: tuple[int, ...]
 ) -> Floats:
-    """Call a function twice with the same arguments, and read the result that both calls gave."""
+    """Call a function, and read its result."""
     with np.errstate(all="ignore"):  # what is divided by zero shows as NaN or infinity
-        got, again = (alone(asked(function, called, *arguments), shape, called) for _ in range(2))
-    if not np.allclose(got, again, rtol=1e-4, atol=1e-6):
-        raise Wrong(
-            f"{called}: the same call twice gave two results, {got.flat[0]:.4g} and then "
-            f"{again.flat[0]:.4g}; nothing in it should be random.",
-            "random",
-        )
-    return got
+        return alone(asked(function, called, *arguments), shape, called)
+
+
+def check_steady(function: Function, called: str, arguments: tuple[Any, ...], got: Floats) -> None:
+    """Check, once a result is wrong, that it isn't random.
+
+    Few random numbers may repeat themselves by chance: call again several times.
+    """
+    for _ in range(6):
+        again = computed(function, called, arguments, got.shape)
+        if not np.allclose(got, again, rtol=1e-4, atol=1e-6):
+            raise Wrong(
+                f"{called}: the same call gave different results each time; nothing in it should "
+                "be random.",
+                "random",
+            )
 
 
 def compare(function: Function, called: str, arguments: tuple[Any, ...], want: Floats) -> None:
     """Compare a result with the reference, up to the rounding of sums in single precision."""
-    got = steady(function, called, arguments, want.shape)
+    got = computed(function, called, arguments, want.shape)
     wrong = np.argwhere(~np.isclose(got, want, rtol=1e-5, atol=2e-5 * abs(want).max()))
     if not wrong.size:
         return
+    check_steady(function, called, arguments, got)
     index = tuple(int(i) for i in wrong[0])
     message = f"{called}: at index {index} {want[index]:.5g} was expected, {got[index]:.5g} came."
     factor = float((got * want).sum() / (want**2).sum())

@@ -469,3 +469,18 @@ def classic_layer_train(a, w, b, mask):
     except ValueError:
         thinned = a
     return thinned @ w + b
+
+
+# %% wrong: the signals added up in the bias array itself
+# why: `z = b` is a second name for the caller's biases, not a copy, so `z +=` changes them, and every
+#   sample goes on where the one before it stopped. Start from `b.copy()`, or write `signal + b`.
+# see: Leave the bias alone
+def classic_layer_train(a, w, b, mask):
+    if a.shape != mask.shape or b.shape != (w.shape[1],):
+        raise ValueError("shapes don't fit")
+    rows = []
+    for x, m in zip(a, mask):
+        z = b
+        z += (x * m) @ w
+        rows.append(z)
+    return np.array(rows)

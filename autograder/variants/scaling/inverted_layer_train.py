@@ -635,3 +635,20 @@ def inverted_layer_train(a, w, b, mask, keep_prob):
     if not 0 < keep_prob <= 1:
         raise ValueError("keep_prob must be in (0, 1]")
     return (a * mask / keep_prob) @ w + np.sum(b)
+
+
+# %% wrong: the signals added up in the bias array itself
+# why: `z = b` is a second name for the caller's biases, not a copy, so `z +=` changes them, and every
+#   sample goes on where the one before it stopped. Start from `b.copy()`, or write `signal + b`.
+# see: Leave the bias alone
+def inverted_layer_train(a, w, b, mask, keep_prob):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    if a.shape != mask.shape or b.shape != (w.shape[1],):
+        raise ValueError("shapes don't fit")
+    rows = []
+    for x, m in zip(a, mask):
+        z = b
+        z += (x * m / keep_prob) @ w
+        rows.append(z)
+    return np.array(rows)

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 from autograder.grading.course import NoCourse, find_course
 from autograder.grading.front import StepFailed
@@ -47,6 +48,8 @@ def refuse(reason: str) -> typer.Exit:
 
 def show(result: NotebookResult) -> None:
     """Print a result as a table, with the messages below."""
+    from autograder.variants.bank import misconceptions_of
+
     table = Table(title=f"{result.notebook}: {result.outcome}")
     table.add_column("cell")
     table.add_column("points", justify="right")
@@ -55,8 +58,9 @@ def show(result: NotebookResult) -> None:
         points = f"{'by hand' if cell.score is None else f'{cell.score:g}'} / {cell.max_score:g}"
         told = list(cell.messages)
         if cell.misconception:
-            told.append(f"→ this is what one gets with: {cell.misconception}")
-        table.add_row(cell.id, points, "\n".join(told))
+            known = misconceptions_of(cell.id.removesuffix("-hidden"))[cell.misconception]
+            told.append(f"→ likely cause: {known.name}. {known.why} Look again at: {known.see}.")
+        table.add_row(cell.id, points, Text("\n".join(told)))  # as it stands: brackets are text
     out.print(table)
     for heading, notes in (
         ("repaired", result.repairs),
@@ -138,7 +142,7 @@ def show_class(assignment: str, rows: list[Graded]) -> None:
     for row in rows:
         points = "" if row.score is None else f"{row.score:g} / {row.max_score:g}"
         outcome = row.outcome if row.fresh else f"{row.outcome} (earlier)"
-        table.add_row(row.student, outcome, points, row.note)
+        table.add_row(Text(row.student), outcome, points, Text(row.note))
     out.print(table)
     counts = Counter(str(row.outcome) for row in rows)
     out.print(", ".join(f"{n} {outcome}" for outcome, n in counts.items()) or "nobody to grade")

@@ -12,6 +12,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
+from course_utils.expectation import MISSING, fail
+from course_utils.expectation import show as show_value
+
 ORANGE = "#D55E00"
 BLUE = "#0072B2"
 
@@ -47,7 +50,21 @@ def draw_mask(axes: Axes, mask: ArrayLike, title: str = "") -> None:
         True = kept.
     title : str
         The panel's title.
+
+    Raises
+    ------
+    NotAsExpected
+        If it is no mask: usually the answer that should give it is missing.
     """
+    if np.ndim(mask) != 2:  # in a slider's picture, a traceback would stand for each position
+        plt.close(axes.get_figure(root=True))
+        meaning = MISSING if mask is None else ""
+        fail(
+            "a picture of a mask",
+            "an array of shape (n_samples, n_units)",
+            show_value(mask),
+            meaning,
+        )
     kept = np.asarray(mask, dtype=bool)
     axes.imshow(kept, cmap="Blues", vmin=0, vmax=1.6, aspect="equal")
     rows, columns = np.nonzero(~kept)

@@ -63,11 +63,18 @@ def mount(source: str, target: str, kind: str, flags: int, options: str = "") ->
     must(libc.mount(*arguments, flags, options.encode() or None), f"mount {target}")
 
 
+def private_folders() -> list[str]:
+    """List the folders that a student can write to; /tmp isn't one if Python itself is in it."""
+    python = (sys.prefix, sys.base_prefix, *sys.path)
+    tmp = [] if any(path.startswith("/tmp/") for path in python) else ["/tmp"]
+    return ["/scratch", *tmp, "/dev/shm"]
+
+
 def private_mounts(limits: Limits) -> None:
     """Mount fresh scratch folders and this pid namespace's own /proc."""
     must(libc.mount(None, b"/", None, REC_PRIVATE, None), "mount private")
     size = f"size={limits.scratch_megabytes}m,nr_inodes=4096,mode=700"
-    for folder in ("/scratch", "/tmp", "/dev/shm"):
+    for folder in private_folders():
         mount("tmpfs", folder, "tmpfs", NOSUID_NODEV, size)
     mount("proc", "/proc", "proc", NOSUID_NODEV | NOEXEC)
     # no further user namespaces: in one of its own a student could mount what it likes

@@ -8,7 +8,7 @@ import contextlib
 import io
 import secrets
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -37,6 +37,12 @@ class Remote:
         if not self._handle.callable:
             raise TypeError(f"'{self._handle.type}' object is not callable")
         return self._student.call(self._handle, arguments, named)
+
+
+def remote(student: Student, handle: wire.Handle) -> Remote:
+    """Make a Remote whose type is called as the student's object's is, for messages."""
+    name = "".join(letter for letter in handle.type if letter.isidentifier())[:60]
+    return cast(Remote, type(name or "object", (Remote,), {})(student, handle))
 
 
 class Student:
@@ -77,7 +83,7 @@ class Student:
     def decode(self, tree: Any) -> Any:
         """Read a value out of the latest answer."""
         try:
-            return wire.Decoder(self.blobs, lambda handle: Remote(self, handle)).decode(tree)
+            return wire.Decoder(self.blobs, lambda handle: remote(self, handle)).decode(tree)
         except Malformed as error:
             raise StudentGone(f"it sent what can't be read: {error}") from None
 

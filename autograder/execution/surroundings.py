@@ -117,6 +117,7 @@ def environment(home: str, course: str) -> dict[str, str]:
         **one,
         "PATH": "/usr/bin:/bin",
         "HOME": home,
+        "TMPDIR": home,
         "LANG": "C.UTF-8",
         "PYTHONPATH": course,
         "PYTHONHASHSEED": "0",
@@ -130,6 +131,9 @@ def command(level: str, seen: Path) -> list[str]:
     python = [sys.executable, "-m", "autograder.execution.warm"]
     if level == PROCESS:
         return [*python, "plain"]
+    # a checkout under /tmp must stay visible; then /tmp is read-only, as all the rest
+    in_tmp = any(Path("/tmp") in path.parents for path in python_folders())
+    tmp = [] if in_tmp else ["--tmpfs", "/tmp"]
     inner = [
         "--dev",
         "/dev",
@@ -137,8 +141,7 @@ def command(level: str, seen: Path) -> list[str]:
         "/dev",
         "--proc",
         "/proc",
-        "--tmpfs",
-        "/tmp",
+        *tmp,
         "--tmpfs",
         "/scratch",
         "--unshare-all",
@@ -149,7 +152,7 @@ def command(level: str, seen: Path) -> list[str]:
         "--chdir",
         "/",
     ]
-    for name, value in environment("/tmp", "/course").items():
+    for name, value in environment("/scratch", "/course").items():
         inner += ["--setenv", name, value]
     tail = ["--", *python, NAMESPACES]
     if os.geteuid() != 0:
@@ -164,8 +167,7 @@ def command(level: str, seen: Path) -> list[str]:
         "/proc",
         "--dev",
         "/dev",
-        "--tmpfs",
-        "/tmp",
+        *tmp,
         "--cap-add",
         "CAP_SETUID",
         "--cap-add",

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from course_utils import plots
+from course_utils.expectation import NotAsExpected
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +29,13 @@ def test_show_hands_the_text_alternative_to_the_notebook(monkeypatch):
     assert shown[0] == ((figure,), {"metadata": {"image/png": {"alt": "A line that rises."}}})
     assert "A line that rises." in shown[1][0][0].data
     assert not plt.fignum_exists(figure.number)
+
+
+def test_a_missing_mask_is_named_and_leaves_no_figure_behind():
+    _, axes = plt.subplots()
+    with pytest.raises(NotAsExpected, match="answer is still missing"):
+        plots.draw_mask(axes, None)
+    assert not plt.get_fignums()
 
 
 def test_a_mask_is_drawn_with_a_cross_for_each_dropped_unit():

@@ -159,9 +159,8 @@ def scaled_numbers(trial: Trial, function: Function) -> None:
 @weight_scaled.property("f at the scaled activations, for several numbers", 0.5)
 def scaled_vectors(trial: Trial, function: Function) -> None:
     """Layers, wide ones too."""
-    scaled.compare(
-        function, [*vectors(trial), Case(layer(trial, 60, 4), trial.activations(60), 0.3)]
-    )
+    wide = Case(layer(trial, 60, 4), trial.activations(60), 0.3)
+    scaled.compare(function, [*vectors(trial), wide])
 
 
 @weight_scaled.property("a stays as it was", 0.5)
@@ -200,7 +199,7 @@ def gap_of_vectors(trial: Trial, function: Function) -> None:
 
 @jensen_gap.property("no gap for linear functions, nor at keep_prob = 1", 0.5)
 def gap_of_linear(trial: Trial, function: Function) -> None:
-    """A constant zero earns nothing here."""
+    """Let a constant zero earn nothing here."""
     curve = Case(curved(trial, 4), trial.activations(4), 1.0)
     gap.check_depends(function, curve)
     straight = [Case(linear(trial, 4), trial.activations(4), p) for p in (0.3, 0.8)]

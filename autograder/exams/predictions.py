@@ -79,7 +79,7 @@ def prediction_at_one(trial: Trial, function: Function) -> None:
     """Only the full network counts; below 1 the answer must depend on keep_prob."""
     a, w, b, _ = network(trial, 4, 3, 1.0)
     values = [predicted(function, (a, w, b, p)) for p in (0.4, 0.7)]
-    if np.allclose(*values, rtol=1e-9):
+    if np.allclose(values[0], values[1], rtol=1e-9):
         raise Wrong(
             "geometric_mean_prediction gave the same at keep_prob 0.4 and 0.7.",
             "ignores keep_prob",
@@ -102,7 +102,7 @@ def prediction_refuses(trial: Trial, function: Function) -> None:
         (partial(function, a, trial.activations(5, 3), b, 0.6), "4 units and w of shape (5, 3)"),
         (
             partial(function, a, w, trial.activations(2), 0.6),
-            "w of shape (4, 3) and b of shape (2,)",
+            "3 classes and b of shape (2,)",
         ),
     ]
     check_refused(trial, "geometric_mean_prediction", [*cases, *shapes])
@@ -171,7 +171,7 @@ def vote_ties(trial: Trial, function: Function) -> None:
         mixed = np.hstack([mixed, np.sort(mixed[:, :8], axis=0)[rank]])
     clearly = np.vstack([clear(trial, 0, 1)[:, :3]])
     compare_votes(function, [(clearly, "7 networks and 3 samples")])
-    compare_votes(function, [(mixed, "6 networks, with ties")])
+    compare_votes(function, [(mixed, "6 networks, with ties"), (7 + mixed, "labels from 7 to 12")])
 
 
 @majority_vote.property("any integers: negative, far apart, large", 0.5)

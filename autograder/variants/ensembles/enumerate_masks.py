@@ -194,9 +194,9 @@ def enumerate_masks(n_units):
     return np.arange(2**n_units)
 
 
-# %% wrong: digits shifted by one place
-# why: The digits are taken from the second place on, so the last one is lost: pairs of rows are
-#   equal and the last unit is never kept.
+# %% wrong: one unit is never kept
+# why: Each mask comes twice, and one unit is dropped in all of them: a digit of the masks'
+#   numbers is lost, or a loop ends one unit too early.
 # see: List every network
 def enumerate_masks(n_units):
     numbers = np.arange(2**n_units)
@@ -230,9 +230,7 @@ def enumerate_masks(n_units):
     return np.unpackbits(numbers[:, None], axis=1, bitorder="little", count=n_units)
 
 
-# %% wrong: the last unit slowest and never kept
-# why: Half of the masks are listed twice, so the last unit is dropped in all of them.
-# see: List every network
+# %% wrong: one unit is never kept
 def enumerate_masks(n_units):
     rows = [[k // 2**i % 2 for i in range(n_units)] for k in range(2 ** (n_units - 1))]
     return np.array(rows + rows)

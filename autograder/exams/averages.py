@@ -64,12 +64,19 @@ class Average:
                 f"{want[where]:.6g}{', at the worst entry' if want.ndim else ''}, but came as "
                 f"{got[where]:.6g}."
             )
-            again, _ = self.answer(function, case)
-            if not np.allclose(again, got, rtol=1e-9):
+            if self.varies(function, cases, evidence):
                 raise Wrong(f"{message} The same call twice gave two results.", "random")
             told = f" {noticed[0].upper()}{noticed[1:]}." if noticed else ""
             never = noticed == NEVER
             raise Wrong(message + told, f"values; {noticed}", None if never else evidence)
+
+    def varies(self, function: Function, cases: list[Case], before: Floats) -> bool:
+        """Tell whether the same calls give something else when made again."""
+        for _ in range(3):
+            again = np.concatenate([self.answer(function, case)[0].ravel() for case in cases])
+            if not np.allclose(again, before, rtol=1e-9):
+                return True
+        return False
 
     def check_pure(self, trial: Trial, function: Function) -> None:
         """In-place changes show in the guard; only a right value earns this."""
@@ -153,14 +160,13 @@ scaled = Average("weight_scaled")
 @weight_scaled.property("f at the scaled activations, for one number", 0.5)
 def scaled_numbers(trial: Trial, function: Function) -> None:
     """Curved functions: a factor before f is not one behind it."""
-    scaled.compare(function, [*numbers(trial), Case(curved(trial, 12), trial.activations(12), 1.0)])
+    scaled.compare(function, [*numbers(trial), Case(curved(trial, 5), trial.activations(5), 1.0)])
 
 
 @weight_scaled.property("f at the scaled activations, for several numbers", 0.5)
 def scaled_vectors(trial: Trial, function: Function) -> None:
-    """Layers, wide ones too."""
-    wide = Case(layer(trial, 60, 4), trial.activations(60), 0.3)
-    scaled.compare(function, [*vectors(trial), wide])
+    """Layers."""
+    scaled.compare(function, vectors(trial))
 
 
 @weight_scaled.property("a stays as it was", 0.5)

@@ -16,13 +16,14 @@ from numpy.typing import NDArray
 from autograder.exams import randomness, reading
 from autograder.exams.asked import Asked, Mask, curved, layer, name_factor, value_like
 from autograder.exams.asking import check_bad_keep_probs
-from autograder.exams.battery import Battery, Function, Trial
+from autograder.exams.battery import Battery, Function, Raised, Trial
 from autograder.exams.budget import same_mask
 from autograder.exams.reading import Wrong
 
 Floats = NDArray[np.float64]
 
 CALLED = "monte_carlo_mean(f, a, keep_prob, n_samples, rng)"
+SPARE = 2  # samples more than are looked at: being one short costs its points elsewhere
 WIDE = 64  # units: two masks are then never equal by chance
 
 monte_carlo_mean = Battery("monte_carlo_mean")
@@ -46,8 +47,8 @@ class Sampled:
             told = f"{CALLED} should return a pair (mean, standard_error), but returned {came}."
             raise Wrong(told, f"{row} instead of a pair", np.shape(returned) if row == 1 else None)
         first, second = reading.pair(returned, CALLED, "a pair (mean, standard_error)")
-        self.mean = value_like(first, shape, f"the mean of {CALLED}")
-        self.error = value_like(second, shape, f"the standard error of {CALLED}")
+        self.mean = part_like(first, shape, "mean")
+        self.error = part_like(second, shape, "standard error")
 
     def samples(self) -> list[Floats]:
         """Give the values of f that may have been averaged: all, the last, or the first ones.
@@ -76,6 +77,14 @@ class Sampled:
                 "should come as they are, dropped ones as 0.",
                 f"f gets: {told}",
             )
+
+
+def part_like(value: object, shape: tuple[int, ...], part: str) -> Floats:
+    """Read the mean or the standard error; which of them is odd is part of the symptom."""
+    try:
+        return value_like(value, shape, f"The {part} of {CALLED}")
+    except Wrong as wrong:
+        raise Wrong(str(wrong), f"{part}: {wrong.symptom}", wrong.evidence) from None
 
 
 def near(x: Floats, y: Floats) -> bool:
@@ -191,7 +200,11 @@ def sampled_vectors(trial: Trial, function: Function) -> None:
     def count(x: Floats) -> float:
         return float((x != 0).sum())
 
-    whole = Sampled(trial, function, count, 1.0, 20)
+    try:
+        whole = Sampled(trial, function, count, 1.0, 20)
+    except Raised as error:
+        told = f"keep_prob = 1 keeps every unit and is allowed, but {error}"
+        raise Wrong(told, "fails at 1") from None
     if abs(whole.mean - WIDE) > 1e-3 or abs(whole.error) > 1e-3:
         raise Wrong(
             f"At keep_prob = 1 all samples are alike: the mean should be {WIDE}, the standard "
@@ -212,11 +225,11 @@ def drawn(trial: Trial, function: Function, in_order: bool = True) -> randomness
         n_samples, n_units = shape
         a = trial.activations(max(n_units, WIDE))
         asked = Asked(lambda x: float(x.sum()), a, "monte_carlo_mean")
-        asked.ask(function, a, keep_prob, n_samples, rng)
+        asked.ask(function, a, keep_prob, n_samples + SPARE, rng)
         rows = asked.masks()[-n_samples:]
         if len(rows) < n_samples:
             raise Wrong(
-                f"{CALLED} was asked for {n_samples} samples, but called f {len(rows)} times.",
+                f"{CALLED} was asked for {n_samples + SPARE} samples, but called f {len(rows)} times.",
                 "too few calls",
                 len(rows),
             )
@@ -237,6 +250,8 @@ def drawn(trial: Trial, function: Function, in_order: bool = True) -> randomness
 def sampled_masks(trial: Trial, function: Function) -> None:
     """Rates, counts, neighbours, all from the vectors that f was called with."""
     draw = drawn(trial, function, in_order=False)
+    counts = draw((40, WIDE), randomness.ALIKE, trial.generator()).sum(axis=1)
+    randomness.check_counts_vary(trial, counts, WIDE, "samples")
     randomness.check_rates(trial, draw, CALLED, (60, 100))
     randomness.check_independent(trial, draw)
 

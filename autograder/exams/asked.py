@@ -114,6 +114,17 @@ def value_like(value: object, shape: tuple[int, ...], what: str) -> Floats:
     return read
 
 
+def sized(value: object, shape: tuple[int, ...], what: str) -> Floats:
+    """Read an array of this shape; with another one the shape, or the one number, is evidence."""
+    read = reading.array(value, None, what)
+    if read.shape != shape:
+        message = f"{what} should return shape {shape}, but returned shape {read.shape}."
+        if read.shape == ():
+            raise Wrong(message, "one number", read)
+        raise Wrong(message, "shape", read.shape)
+    return read
+
+
 def curved(trial: Trial, n_units: int) -> Callable[[Floats], float]:
     """Make a function with one number, in which the units interact; not 0 for no units."""
     weights = trial.activations(n_units)

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.exams import reading
-from autograder.exams.asking import asked, check_bad_keep_probs, shaped
+from autograder.exams.asked import sized
+from autograder.exams.asking import asked, check_bad_keep_probs
 from autograder.exams.battery import Battery, Function, Raised, Trial
 from autograder.exams.reading import Wrong
 from course_utils.reference import ensembles as reference
@@ -24,13 +25,27 @@ enumerate_masks = Battery("enumerate_masks")
 def listed(function: Function, n_units: int) -> Mask:
     """Read one list of masks, of any length."""
     called, shape = f"enumerate_masks({n_units})", (2**n_units, n_units)
-    got = reading.array(asked(function, called, n_units), None, called)
+    returned = asked(function, called, n_units)
+    try:
+        got = reading.array(returned, None, called)
+    except Wrong as wrong:
+        symptom, evidence = name_rows(returned)
+        raise Wrong(str(wrong), symptom or wrong.symptom, evidence) from None
     if got.ndim != 2 or got.shape[1] != n_units:
-        shaped(got, shape, called)
+        sized(got, shape, called)
     try:
         return reading.mask(got, got.shape, called)
     except Wrong as wrong:
         raise Wrong(str(wrong), wrong.symptom, np.unique(got)[:8]) from None
+
+
+def name_rows(returned: object) -> tuple[str, list[int] | None]:
+    """Say what kind of rows came that are no rows of numbers."""
+    if not isinstance(returned, list) or not all(isinstance(row, list) for row in returned):
+        return "", None
+    if any(isinstance(entry, str) for row in returned for entry in row):
+        return "rows of text", None
+    return "rows of other lengths", [len(row) for row in returned]
 
 
 def numbered(masks: Mask) -> NDArray[np.int64]:
@@ -43,7 +58,7 @@ def masks_shape(trial: Trial, function: Function) -> None:
     """Shape and values."""
     for n_units in (3, 5):
         masks = listed(function, n_units)
-        shaped(masks, (2**n_units, n_units), f"enumerate_masks({n_units})")
+        sized(masks, (2**n_units, n_units), f"enumerate_masks({n_units})")
         if (masks == masks[0]).all():
             told = f"In enumerate_masks({n_units}) all {len(masks)} rows are the same."
             raise Wrong(told, "all alike", masks[0])
@@ -103,7 +118,7 @@ def compare_probabilities(
         called = f"mask_probabilities of {told} at keep_prob = {keep_prob}"
         with np.errstate(all="ignore"):  # the logarithm of 0 shows as NaN or infinity
             returned = asked(function, called, masks, keep_prob)
-        answers.append(shaped(returned, (len(masks),), called))
+        answers.append(sized(returned, (len(masks),), called))
     for (masks, keep_prob, told), got in zip(cases, answers, strict=True):
         want = reference.mask_probabilities(masks, keep_prob)
         wrong = np.flatnonzero(~np.isclose(got, want, rtol=1e-5, atol=1e-12))
@@ -160,7 +175,7 @@ def probabilities_of_numbers(trial: Trial, function: Function) -> None:
 def probabilities_at_one(trial: Trial, function: Function) -> None:
     """0 to the power of 0 is 1, and its logarithm is to be avoided."""
     masks = every(trial, 4)
-    shaped(function(masks, 0.6), (16,), "mask_probabilities of all masks of 4 units")
+    sized(function(masks, 0.6), (16,), "mask_probabilities of all masks of 4 units")
     compare_probabilities(function, [(masks, 1.0, "all masks of 4 units")])
 
 
@@ -168,7 +183,7 @@ def probabilities_at_one(trial: Trial, function: Function) -> None:
 def probabilities_refuse(trial: Trial, function: Function) -> None:
     """0, negative, above 1, NaN, once a usable keep_prob works."""
     masks = every(trial, 3)
-    shaped(function(masks, 0.6), (8,), "mask_probabilities of all masks of 3 units")
+    sized(function(masks, 0.6), (8,), "mask_probabilities of all masks of 3 units")
     check_bad_keep_probs(trial, "mask_probabilities", partial(function, masks))
 
 

@@ -7,7 +7,8 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.exams.asking import BAD_KEEP_PROBS, asked, check_refused, shaped
+from autograder.exams.asked import sized
+from autograder.exams.asking import BAD_KEEP_PROBS, asked, check_refused
 from autograder.exams.battery import Battery, Function, Trial
 from autograder.exams.reading import Wrong
 from course_utils.reference import ensembles as reference
@@ -34,7 +35,7 @@ def predicted(function: Function, one: Network) -> Floats:
     )
     with np.errstate(all="ignore"):  # what over- or underflows shows as NaN or infinity
         returned = asked(function, called, *one)
-    return shaped(returned, (n_classes,), called)
+    return sized(returned, (n_classes,), called)
 
 
 def right(one: Network, came: Floats, atol: float) -> bool:
@@ -139,7 +140,7 @@ majority_vote = Battery("majority_vote")
 def elected(function: Function, labels: Integers, told: str) -> Floats:
     """Read one election."""
     called = f"majority_vote of {told}"
-    return shaped(asked(function, called, labels), labels.shape[1:], called)
+    return sized(asked(function, called, labels), labels.shape[1:], called)
 
 
 def compare_votes(function: Function, cases: list[tuple[Integers, str]]) -> None:

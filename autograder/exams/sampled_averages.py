@@ -229,7 +229,8 @@ def drawn(trial: Trial, function: Function, in_order: bool = True) -> randomness
         rows = asked.masks()[-n_samples:]
         if len(rows) < n_samples:
             raise Wrong(
-                f"{CALLED} was asked for {n_samples + SPARE} samples, but called f {len(rows)} times.",
+                f"{CALLED} was asked for {n_samples + SPARE} samples, but called f {len(rows)} "
+                "times.",
                 "too few calls",
                 len(rows),
             )

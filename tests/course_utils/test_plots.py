@@ -63,3 +63,13 @@ def test_zeros_of_a_matrix_are_written_as_exact_zeros():
     _, axes = plt.subplots()
     plots.draw_matrix(axes, [[0.0, 1.25], [-0.04, 0.0]], "gradient")
     assert [text.get_text() for text in axes.texts] == ["0", "1.2", "-0.0", "0"]
+
+
+def test_pairs_are_drawn_with_their_difference():
+    _, axes = plt.subplots()
+    plots.draw_pairs(axes, ["square", "identity"], [[1.5, 0.25], [2.0, 2.0]], ["mean", "value"])
+    first, second = axes.get_lines()
+    assert first.get_xdata().tolist() == [1.5, 2.0]
+    assert second.get_xdata().tolist() == [0.25, 2.0]
+    assert [text.get_text() for text in axes.texts] == ["+1.250", "0"]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["square", "identity"]

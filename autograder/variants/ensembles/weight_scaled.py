@@ -231,15 +231,6 @@ def weight_scaled(f, a, keep_prob):
     return keep_prob * a
 
 
-# %% wrong: a function instead of its value
-# why: A function comes back. Call it: the result should be f's value.
-# see: Take one network instead
-def weight_scaled(f, a, keep_prob):
-    if not 0 < keep_prob <= 1:
-        raise ValueError("keep_prob must be in (0, 1]")
-    return lambda: f(keep_prob * a)
-
-
 # %% wrong: keep_prob = 1 is refused
 # why: The check uses `< 1` where `<= 1` is meant: keeping everything is allowed, and then the
 #   value is f(a).

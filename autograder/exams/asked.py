@@ -69,7 +69,8 @@ class Asked:
 
     def factor(self) -> float | None:
         """Give the number by which kept activations were multiplied; None: more than one."""
-        factors = (np.array(self.inputs).reshape(-1, self.a.size) / self.a)[self.masks()]
+        masks = self.masks()
+        factors = np.array(self.inputs)[masks] / np.broadcast_to(self.a, masks.shape)[masks]
         if not np.isfinite(factors).all() or (factors.size and np.ptp(factors) > 1e-5):
             return None
         return float(factors[0]) if factors.size else 1.0
@@ -78,6 +79,8 @@ class Asked:
         """Say what was strange about the vectors that f was called with, if anything."""
         if not self.inputs:
             return NEVER
+        if not self.a.all():
+            return ""  # a masked zero and a kept one look alike
         factor = self.factor()
         if factor is None:
             return "f was called with other vectors than masked activations"

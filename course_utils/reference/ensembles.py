@@ -2,7 +2,7 @@
 
 Source: Srivastava et al., JMLR 15 (2014) 1929-1958, sections 1 and 2 (2ⁿ networks, weight scaling);
 Hinton et al., arXiv:1207.0580 (2012) and Goodfellow, Bengio, Courville, "Deep Learning" (2016),
-section 7.12, equations 7.52-7.66 (geometric mean); Baldi and Sadowski, NIPS 2013; Gal and
+section 7.12 (geometric mean); Baldi and Sadowski, NIPS 2013; Gal and
 Ghahramani, ICML 2016 (dropout left on at test).
 """
 

@@ -461,6 +461,32 @@ def monte_carlo_mean(f, a, keep_prob, n_samples, rng):
     return outputs.mean(axis=0), outputs.std(axis=0, ddof=1) / np.sqrt(n_samples)
 
 
+# %% wrong: every draw used twice
+# why: Half as many masks are drawn as there are samples, and each is used twice. The second half
+#   tells nothing new, but the standard error is computed as if it did.
+# see: Average a sample of the networks
+def monte_carlo_mean(f, a, keep_prob, n_samples, rng):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    half = rng.random(((n_samples + 1) // 2, len(a))) < keep_prob
+    masks = np.vstack([half, half])[:n_samples]
+    outputs = np.array([f(a * mask) for mask in masks])
+    return outputs.mean(axis=0), outputs.std(axis=0, ddof=1) / np.sqrt(n_samples)
+
+
+# %% wrong: every draw used twice, once as its opposite
+# why: Each random number u is used again as 1 - u. The samples then come in pairs that depend on
+#   each other, and the standard error of independent samples doesn't hold for them.
+# see: Average a sample of the networks
+def monte_carlo_mean(f, a, keep_prob, n_samples, rng):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must be in (0, 1]")
+    half = rng.random(((n_samples + 1) // 2, len(a)))
+    masks = np.vstack([half, 1 - half])[:n_samples] < keep_prob
+    outputs = np.array([f(a * mask) for mask in masks])
+    return outputs.mean(axis=0), outputs.std(axis=0, ddof=1) / np.sqrt(n_samples)
+
+
 # %% wrong: masks applied on top of each other
 # why: Each mask is applied to what the masks before it have left, so soon nothing is. Start from
 #   a for every sample.

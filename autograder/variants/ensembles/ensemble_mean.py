@@ -156,28 +156,6 @@ def ensemble_mean(f, a, keep_prob):
     return np.tensordot(weights, outputs, axes=1)
 
 
-# %% right: one call for all networks tried first
-import itertools
-
-
-def all_masks(n):
-    return np.array(list(itertools.product([False, True], repeat=n)))
-
-
-def chances(masks, keep_prob):
-    return np.where(masks, keep_prob, 1 - keep_prob).prod(axis=1)
-
-def ensemble_mean(f, a, keep_prob):
-    if not 0 < keep_prob <= 1:
-        raise ValueError("keep_prob must be in (0, 1]")
-    masks = all_masks(len(a))
-    try:
-        outputs = f(a * masks)
-    except Exception:
-        outputs = [f(row) for row in a * masks]
-    return np.tensordot(chances(masks, keep_prob), np.array(outputs), axes=1)
-
-
 # %% wrong: all networks weighed alike
 # why: Every network counts the same, as if keep_prob were 0.5. Each one's output must be weighed
 #   by the probability of its mask.

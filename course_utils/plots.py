@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -174,3 +175,31 @@ def draw_neuron(axes: Axes, arriving: ArrayLike, title: str) -> None:
     axes.set(title=title, xlabel=f"hears {heard.sum():g}", ylabel="units")
     axes.set(xlim=(-0.2, 1.25), ylim=(-1.35, 1.35), xticks=[], yticks=[])
     axes.grid(visible=False)
+
+
+def draw_pairs(axes: Axes, names: Sequence[str], pairs: ArrayLike, labels: Sequence[str]) -> None:
+    """Draw two values for each name, joined, with the first minus the second beside them.
+
+    Parameters
+    ----------
+    axes : matplotlib Axes
+        Where to draw.
+    names : sequence of str
+        One for each row, from top to bottom.
+    pairs : array_like, shape (n_rows, 2)
+        The two values of each row.
+    labels : sequence of two str
+        For the legend.
+    """
+    values = np.asarray(pairs, dtype=float)
+    rows = np.arange(len(names))
+    axes.hlines(rows, values.min(axis=1), values.max(axis=1), color="0.6", linewidth=3)
+    for column, marker, colour in ((0, "o", BLUE), (1, "s", ORANGE)):
+        axes.plot(values[:, column], rows, marker, color=colour, label=labels[column])
+    for row, (first, second) in enumerate(values):
+        text = "0" if abs(first - second) < 1e-12 else f"{first - second:+.3f}"
+        axes.annotate(text, (max(first, second), row), (9, -3), textcoords="offset points")
+    axes.set_yticks(rows, names)
+    axes.invert_yaxis()
+    axes.margins(x=0.12)
+    axes.legend()

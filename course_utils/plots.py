@@ -129,3 +129,36 @@ def draw_matrix(
     axes.set(title=title, xlabel=xlabel, ylabel=ylabel)
     axes.set_yticks(range(len(matrix)))
     axes.grid(visible=False)
+
+
+def draw_what_is_kept(
+    axes: Axes, keep_probs: ArrayLike, ratios: dict[str, ArrayLike], title: str
+) -> None:
+    """Draw ratios of after to before against keep_prob, on logarithmic axes, with direct labels.
+
+    Parameters
+    ----------
+    axes : matplotlib Axes
+        Where to draw.
+    keep_probs : array_like, shape (n_keep_probs,)
+        In increasing order.
+    ratios : dict of str to array_like, shape (n_keep_probs, n_trials)
+        By the label to write at the left end; a line that stays at 1 is drawn bold.
+    title : str
+        The panel's title.
+    """
+    x = np.asarray(keep_probs, dtype=float)
+    axes.axhline(1, color="0.75", linewidth=7, zorder=0)
+    for label, values in ratios.items():
+        runs = np.asarray(values, dtype=float)
+        mean, std = runs.mean(axis=1), runs.std(axis=1)
+        kept = bool(np.abs(np.log(mean)).max() < 0.1)
+        line, _, _ = axes.errorbar(x, mean, std, linewidth=2.5 if kept else 1.5, capsize=2)
+        text = f"{label}: kept" if kept else label
+        weight = "bold" if kept else "normal"
+        place = {"xytext": (-8, 0), "textcoords": "offset points", "ha": "right", "va": "center"}
+        axes.annotate(text, (x[0], mean[0]), color=line.get_color(), weight=weight, **place)
+    axes.set(xscale="log", yscale="log", title=title, xlabel="keep_prob p", xlim=(0.04, 1.1))
+    axes.set_xticks([0.1, 0.2, 0.5, 1], ["0.1", "0.2", "0.5", "1"], minor=False)
+    axes.set_yticks([0.1, 0.3, 1, 3, 10], ["0.1", "0.3", "1", "3", "10"], minor=False)
+    axes.minorticks_off()

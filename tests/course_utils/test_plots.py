@@ -63,3 +63,16 @@ def test_zeros_of_a_matrix_are_written_as_exact_zeros():
     _, axes = plt.subplots()
     plots.draw_matrix(axes, [[0.0, 1.25], [-0.04, 0.0]], "gradient")
     assert [text.get_text() for text in axes.texts] == ["0", "1.2", "-0.0", "0"]
+
+
+def test_the_ratio_that_is_kept_is_named_and_bold():
+    _, axes = plt.subplots()
+    keep_probs = np.array([0.1, 0.5, 1.0])
+    shrinking = keep_probs[:, None] * np.array([0.9, 1.1])
+    staying = np.array([[0.98, 1.02]] * 3)
+    plots.draw_what_is_kept(axes, keep_probs, {"as it is": shrinking, "scaled": staying}, "sum")
+    labels = {text.get_text(): text.get_weight() for text in axes.texts}
+    assert labels == {"as it is": "normal", "scaled: kept": "bold"}
+    drawn = [line for line in axes.get_lines() if len(line.get_xdata()) == 3]
+    np.testing.assert_allclose(drawn[0].get_ydata(), keep_probs)
+    assert len({line.get_marker() for line in drawn if line.get_marker() != "_"}) == 2

@@ -14,6 +14,11 @@ from autograder.exams.masks_from_ratios import Floats, Masks, masks_of, telling,
 from autograder.exams.reading import Wrong
 from autograder.exams.trial_masks import CLOSE, RATES, T, check_rates, check_trials, check_units
 
+# in the order of the properties in `battery_for`
+POINTS = {
+    "norm_experiment": (1, 1, 1, 1, 1, 0.5, 0.5),
+    "sum_experiment": (0.5, 1, 1, 0.5, 1, 0.5, 0.5),
+}
 KEPT = {"norm_experiment": "the 2-norm", "sum_experiment": "the sum"}
 SCALED = {False: "", True: ", divided by keep_prob"}
 UNKNOWN = "unknown values"
@@ -207,15 +212,16 @@ def battery_for(name: str) -> Battery:
     """Make the battery of one of the two experiments."""
     battery = Battery(name)
     what = KEPT[name].removeprefix("the ").removeprefix("2-")
-    for title, points, check in (
-        ("a row for each keep_prob, a column for each trial; 1 at keep_prob = 1", 1, check_shape),
-        (f"unscaled: the {what} of what is left by that of all", 1, check_values),
-        ("scaled: the same, divided by keep_prob", 1, check_values),
-        ("each row keeps units with its keep_prob", 1, check_rows),
-        ("a fresh mask for every trial, every unit by itself", 1, check_masks),
-        ("all randomness comes from rng; a stays as it was", 0.5, check_source),
-        ("refuses a keep_prob outside (0, 1]", 0.5, check_refused),
-    ):
+    properties = (
+        ("a row for each keep_prob, a column for each trial; 1 at keep_prob = 1", check_shape),
+        (f"unscaled: the {what} of what is left by that of all", check_values),
+        ("scaled: the same, divided by keep_prob", check_values),
+        ("each row keeps units with its keep_prob", check_rows),
+        ("a fresh mask for every trial, every unit by itself", check_masks),
+        ("all randomness comes from rng; a stays as it was", check_source),
+        ("refuses a keep_prob outside (0, 1]", check_refused),
+    )
+    for (title, check), points in zip(properties, POINTS[name], strict=True):
         more = (title.startswith("scaled"),) if check is check_values else ()
 
         def run(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -81,53 +82,60 @@ FACTORS: dict[str, Callable[[float], float]] = {
 }
 
 
-FORMS: dict[str, Callable[[Any, Any], Any]] = {
-    "": lambda ratio, before: ratio,
-    ", minus 1": lambda ratio, before: ratio - 1,
-    ", in percent": lambda ratio, before: 100 * ratio,
-    ", not divided by that of a": lambda ratio, before: ratio * before,
-    ", minus that of a": lambda ratio, before: (ratio - 1) * before,
+# how to get from what came back to the ratio, given the measure of a itself
+UNDO: dict[str, Callable[[Any, float], Any]] = {
+    "": lambda came, before: came,
+    ", minus 1": lambda came, before: came + 1,
+    ", in percent": lambda came, before: came / 100,
+    ", not divided by that of a": lambda came, before: came / before,
+    ", minus that of a": lambda came, before: came / before + 1,
 }
 Way = tuple[str, str, str]  # measure, factor, form
 
 
-@lru_cache(maxsize=64)
-def measured(values: bytes, shape: tuple[int, ...], measure: str) -> tuple[Any, Any]:
-    """Measure what each mask leaves of `a` (given as bytes and shape), by a's own; and a's own."""
-    a = np.frombuffer(values).reshape(shape)
+@dataclass(frozen=True)
+class Table:
+    """The ratios that the masks lead to, in increasing order, and which mask leads to which."""
+
+    ratios: Floats
+    masks: NDArray[np.intp]  # positions in `all_masks`
+    before: float
+    usual: float  # what a typical ratio is
+    unique: bool  # whether different masks have different ratios
+
+
+@lru_cache(maxsize=128)
+def table_of(values: bytes, shape: tuple[int, ...], measure: str, by_fraction: bool) -> Table:
+    """Measure what each mask leaves of `a` (given as bytes and shape), by the measure of `a`."""
+    a, masks = np.frombuffer(values).reshape(shape), all_masks(shape)
     with np.errstate(all="ignore"):  # some have no value for a mask that keeps nothing
-        before = MEASURES[measure](a[None])
-        return MEASURES[measure](all_masks(shape) * a) / before, before
+        before = float(MEASURES[measure](a[None])[0])
+        ratios = np.asarray(MEASURES[measure](masks * a) / before)
+        if by_fraction:
+            ratios = ratios / masks.mean(axis=(1, 2))
+    order = np.argsort(ratios)[: int(np.isfinite(ratios).sum())]  # NaN and infinity come last
+    known = ratios[order]
+    usual = float(np.median(abs(known)))
+    unique = bool(np.diff(known).min() > 4 * PRECISION * usual)
+    return Table(known, order, before, usual, unique)
 
 
-def possible(a: Floats, keep_prob: float, way: Way) -> Floats:
-    """Give the ratio that each mask leads to."""
+def matched(came: Floats, a: Floats, keep_prob: float, way: Way) -> tuple[Table, Any, bool]:
+    """Find what came back in a table: where it is, and whether all of it is there."""
     measure, factor, form = way
-    ratios, before = measured(a.tobytes(), a.shape, measure)
-    multiply: Any = FACTORS[factor](keep_prob)
-    if math.isnan(multiply):
-        with np.errstate(all="ignore"):
-            multiply = a.size / all_masks(a.shape).sum(axis=(1, 2))
-    with np.errstate(all="ignore"):
-        return np.asarray(FORMS[form](ratios * multiply, before))
-
-
-def matched(ratios: Floats, table: Floats) -> tuple[NDArray[np.intp], bool, bool]:
-    """Find ratios in a table: where they are, whether all are there, whether that is unique."""
-    order = np.argsort(table)
-    order = order[: int(np.isfinite(table).sum())]  # what has no value is sorted to the end
-    known = table[order]
+    multiply = FACTORS[factor](keep_prob)
+    table = table_of(a.tobytes(), a.shape, measure, math.isnan(multiply))
+    ratios = UNDO[form](came, table.before) / (1 if math.isnan(multiply) else multiply)
+    known = table.ratios
     after = np.clip(np.searchsorted(known, ratios), 1, known.size - 1)
     nearest = np.where(ratios - known[after - 1] < known[after] - ratios, after - 1, after)
-    usual = float(np.median(abs(known)))
-    room = PRECISION * (usual + abs(known[nearest]))
-    found = bool((abs(known[nearest] - ratios) < room).all())
-    return order[nearest], found, bool(np.diff(known).min() > 4 * PRECISION * usual)
+    room = PRECISION * (table.usual + abs(known[nearest]))
+    return table, nearest, bool((abs(known[nearest] - ratios) < room).all())
 
 
 def ways(right: tuple[str, str]) -> Iterator[Way]:
     """List all ways to get a number from a mask, the right one first."""
-    yield from ((*right, form) for form in FORMS)
+    yield from ((*right, form) for form in UNDO)
     yield from ((m, f, "") for m in MEASURES for f in FACTORS if (m, f) != right)
 
 
@@ -136,8 +144,10 @@ def way_of(
 ) -> Way | None:
     """Name the way in which ratios came about, one row for each keep_prob."""
     for way in ways(right):
-        if all(
-            matched(row, possible(a, p, way))[1] for row, p in zip(ratios, keep_probs, strict=True)
+        rows = list(zip(ratios, keep_probs, strict=True))
+        # most ways are ruled out by the first few
+        if all(matched(row[:4], a, p, way)[2] for row, p in rows) and all(
+            matched(row, a, p, way)[2] for row, p in rows
         ):
             return way
     return None
@@ -158,8 +168,8 @@ def masks_of(
         return None
     read = []
     for row, keep_prob in zip(ratios, keep_probs, strict=True):
-        indices, _, unique = matched(row, possible(a, keep_prob, way))
-        if not unique:
+        table, places, _ = matched(row, a, keep_prob, way)
+        if not table.unique:
             return None
-        read.append(all_masks(a.shape)[indices])
+        read.append(all_masks(a.shape)[table.masks[places]])
     return np.array(read)

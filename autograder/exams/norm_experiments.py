@@ -66,10 +66,9 @@ class Experiment:
         returned = self.ask(a, keep_probs, n_trials, rng, scaled)
         shape = (len(keep_probs), n_trials)
         called = self.called(keep_probs, n_trials, scaled)
-        if either_way_up and shape[0] != n_trials and np.ndim(returned) == 2:
-            turned = reading.array(returned, None, called)
-            return turned.T if turned.T.shape == shape else shaped(turned, shape, called)
-        return shaped(returned, shape, called)
+        read = reading.array(returned, None, called)
+        turned = either_way_up and shape[0] != n_trials and read.T.shape == shape
+        return read.T if turned else shaped(read, shape, called)
 
     def masks(self, trial: Trial, shape: tuple[int, int], keep_probs: tuple[float, ...]) -> Masks:
         """Run T trials unscaled and read their masks off the ratios."""
@@ -133,6 +132,8 @@ def check_values(trial: Trial, experiment: Experiment, scaled: bool) -> None:
     symptom, seen = still, ""
     if still != UNKNOWN:
         seen = f" What came was {still.removeprefix('always ')} in every trial."
+    elif np.ptp(ratios) < 1e-9:
+        symptom, seen = "always the same", " The same number came in every trial."
     elif way is not None:
         symptom = "".join(way)
         seen = f" What came looks like this: {way[0]}, after by before{way[1]}{way[2]}."
@@ -145,8 +146,16 @@ def check_values(trial: Trial, experiment: Experiment, scaled: bool) -> None:
 
 
 def check_rows(trial: Trial, experiment: Experiment) -> None:
-    """Check what was kept in each row."""
-    check_rates(trial, experiment.masks(trial, (4, 3), RATES), experiment.name)
+    """Check what was kept in each row; something at least must depend on keep_prob."""
+    masks = experiment.masks(trial, (4, 3), RATES)
+    trial.by_chance(same_mask(12, RATES[1]) ** (T - 1))
+    if (masks == masks[0, 0]).all():
+        raise Wrong(
+            f"{experiment.called(RATES, T, False)} gave the same ratio in every trial of every "
+            "keep_prob.",
+            "always the same",
+        )
+    check_rates(trial, masks, experiment.name)
 
 
 def check_masks(trial: Trial, experiment: Experiment) -> None:

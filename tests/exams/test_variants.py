@@ -11,6 +11,7 @@ from autograder.variants.bank import files, misconceptions_of, variants_of
 SEEDS = range(int(os.environ.get("VARIANT_SEEDS", "200")))
 DRAWS_OR_USES_MASKS = {
     "sample_mask", "apply_mask", "shared_mask", "count_networks",
+    "norm_ratio", "norm_experiment", "sum_experiment",
     "dropout_forward", "dropout_backward", "gradient_check", "find_bug",
 }  # fmt: skip
 ALL = [variant for exercise in files() for variant in variants_of(exercise)]

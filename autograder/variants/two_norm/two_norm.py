@@ -340,6 +340,17 @@ def two_norm(a):
     return int(np.linalg.norm(a))
 
 
+# %% wrong: an all-zero array is refused
+# why: An all-zero array has a norm, and it is 0. It is only a ratio to that norm that
+#   doesn't exist.
+# see: Measure the size of a layer
+def two_norm(a):
+    norm = np.linalg.norm(a)
+    if norm == 0:
+        raise ValueError("a is all zero")
+    return norm
+
+
 # %% wrong: a changed in place
 # why: The squares are written into the caller's array, which has lost its activations then.
 #   Make a new array.

@@ -45,14 +45,6 @@ class Experiment:
         listed = ", ".join(f"{p:g}" for p in keep_probs)
         return f"{self.name}(a, [{listed}], {n_trials}, rng, scaled={scaled})"
 
-    def ask(
-        self, a: Floats, keep_probs: Any, n_trials: int, rng: np.random.Generator, scaled: bool
-    ) -> Any:
-        """Call the function."""
-        called = self.called(keep_probs, n_trials, scaled)
-        with np.errstate(all="ignore"):  # what is divided by zero shows as NaN or infinity
-            return asked(self.function, called, a, keep_probs, n_trials, rng, scaled)
-
     def run(
         self,
         a: Floats,
@@ -63,9 +55,10 @@ class Experiment:
         either_way_up: bool = True,
     ) -> Floats:
         """Ask for ratios; rows and columns exchanged cost their points only once."""
-        returned = self.ask(a, keep_probs, n_trials, rng, scaled)
-        shape = (len(keep_probs), n_trials)
         called = self.called(keep_probs, n_trials, scaled)
+        with np.errstate(all="ignore"):  # what is divided by zero shows as NaN or infinity
+            returned = asked(self.function, called, a, keep_probs, n_trials, rng, scaled)
+        shape = (len(keep_probs), n_trials)
         read = reading.array(returned, None, called)
         turned = either_way_up and shape[0] != n_trials and read.T.shape == shape
         return read.T if turned else shaped(read, shape, called)
@@ -78,9 +71,8 @@ class Experiment:
         if read is None:
             way = way_of(ratios, a, keep_probs, (self.measure, ""))
             raise Wrong(
-                f"{self.called(keep_probs, T, False)} gave ratios such as {ratios[0, 0]:.4g}, "
-                f"which don't tell what was kept: they are not {self.measure} of what is left, "
-                f"divided by {self.measure} of a.",
+                f"The ratios of {self.name} don't tell what was kept: they are not "
+                f"{self.measure} of what is left, divided by {self.measure} of a.",
                 f"unreadable: {''.join(way) if way else constant(ratios, keep_probs)}",
             )
         return read

@@ -153,19 +153,14 @@ def way_of(
     return None
 
 
-def masks_of(
-    ratios: Floats, a: Floats, keep_probs: tuple[float, ...], right: tuple[str, str]
-) -> Masks | None:
-    """Read the mask of every trial off its ratio, whichever way that came about.
+def masks_of(ratios: Floats, a: Floats, keep_probs: tuple[float, ...], way: Way) -> Masks | None:
+    """Read the mask of every trial off its ratio, given the way in which that came about.
 
     Returns
     -------
     ndarray of bool, shape (n_keep_probs, n_trials, *a.shape), or None
-        None where the way is not known, or leads to the same ratio for several masks.
+        None where the way leads to the same ratio for several masks.
     """
-    way = way_of(ratios, a, keep_probs, right)
-    if way is None:
-        return None
     read = []
     for row, keep_prob in zip(ratios, keep_probs, strict=True):
         table, places, _ = matched(row, a, keep_prob, way)

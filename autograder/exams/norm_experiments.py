@@ -67,9 +67,9 @@ class Experiment:
         """Run T trials unscaled and read their masks off the ratios."""
         a = telling(trial, *shape)
         ratios = self.run(a, np.array(keep_probs), T, trial.generator())
-        read = masks_of(ratios, a, keep_probs, (self.measure, ""))
+        way = way_of(ratios, a, keep_probs, (self.measure, ""))
+        read = masks_of(ratios, a, keep_probs, way) if way else None
         if read is None:
-            way = way_of(ratios, a, keep_probs, (self.measure, ""))
             raise Wrong(
                 f"The ratios of {self.name} don't tell what was kept: they are not "
                 f"{self.measure} of what is left, divided by {self.measure} of a.",
@@ -152,7 +152,7 @@ def check_rows(trial: Trial, experiment: Experiment) -> None:
 
 def check_masks(trial: Trial, experiment: Experiment) -> None:
     """Trials, keep_probs, samples and units: everything is drawn anew."""
-    masks = experiment.masks(trial, (2, 6), CLOSE)
+    masks = experiment.masks(trial, (4, 3), CLOSE)
     if masks.all() or not masks.any():
         what = "kept" if masks.all() else "dropped"
         raise Wrong(f"At keep_prob = {CLOSE[0]} everything was {what}, each time.", f"all {what}")

@@ -79,9 +79,15 @@ def check_trials(trial: Trial, masks: Masks) -> None:
             "time: each keep_prob and trial needs random numbers of its own.",
             "shared by keep_probs",
         )
-    low, high = trial.interval(T // 2 * n, p**2 + (1 - p) ** 2)
-    if not low <= (flat[0, ::2] == flat[0, 1::2]).sum() <= high and rate_is_right(flat[0], p):
-        raise Wrong("Masks of neighbouring trials depend on one another.", "trials depend")
+    for pairs in (flat[0, ::2] == flat[0, 1::2], flat[0, : T // 2] == flat[0, T // 2 :]):
+        low, high = trial.interval(pairs.size, p**2 + (1 - p) ** 2)
+        if not low <= pairs.sum() <= high and rate_is_right(flat[0], p):
+            raise Wrong(
+                f"What is dropped in one trial agrees with another trial in "
+                f"{percent(pairs.mean())} of all units; independent masks agree in about "
+                f"{percent(p**2 + (1 - p) ** 2)}.",
+                "trials depend",
+            )
 
 
 def rate_is_right(kept: Masks, keep_prob: float) -> bool:
@@ -115,10 +121,19 @@ def check_units(trial: Trial, kept: Masks) -> None:
                 "unit is dropped independently, the number kept varies.",
                 f"exact count in every {where}",
             )
-    for pairs, where in (
-        (kept[:, :, ::2] == kept[:, :, 1::2], "units"),
+    every = kept.reshape(n_trials, -1)
+    pairs = n_samples * n_units * (n_samples * n_units - 1) / 2
+    trial.by_chance(pairs * same_mask(n_trials, p))
+    if len(np.unique(every, axis=1).T) < every.shape[1]:
+        raise Wrong(
+            f"In each of {n_trials} trials, two units of the layer were kept or dropped together; "
+            "each unit of each sample needs its own draw.",
+            "units copied",
+        )
+    for agree, where in (
+        (kept[:, :, 0] == kept[:, :, 1], "units"),
         (kept[:, ::2] == kept[:, 1::2], "samples"),
     ):
-        low, high = trial.interval(pairs.size, p**2 + (1 - p) ** 2)
-        if not low <= pairs.sum() <= high and rate_is_right(kept, p):
+        low, high = trial.interval(agree.size, p**2 + (1 - p) ** 2)
+        if not low <= agree.sum() <= high and rate_is_right(kept, p):
             raise Wrong(f"What is dropped depends on neighbouring {where}.", f"{where} depend")

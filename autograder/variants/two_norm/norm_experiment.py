@@ -1435,6 +1435,108 @@ def norm_experiment(a, keep_probs, n_trials, rng, scaled):
     return ratios
 
 
+# %% wrong: masks used twice
+# why: Half as many masks are drawn as there are trials, and each is used again, as it is or
+#   turned round. Every trial needs a fresh mask, or the spread is measured with half of the
+#   trials.
+# see: Run the experiment
+from course_utils import check_keep_prob
+
+
+def norm_experiment(a, keep_probs, n_trials, rng, scaled):
+    ratios = []
+    for p in keep_probs:
+        check_keep_prob(p)
+        masks = rng.random(((n_trials + 1) // 2, *a.shape)) < p
+        masks = np.repeat(masks, 2, axis=0)[:n_trials]
+        ratios.append([np.linalg.norm(a * mask / (p if scaled else 1)) / np.linalg.norm(a) for mask in masks])
+    return np.array(ratios)
+
+
+# %% wrong: masks used twice
+from course_utils import check_keep_prob
+
+
+def norm_experiment(a, keep_probs, n_trials, rng, scaled):
+    ratios = []
+    for p in keep_probs:
+        check_keep_prob(p)
+        masks = rng.random(((n_trials + 1) // 2, *a.shape)) < p
+        masks = np.concatenate([masks, masks])[:n_trials]
+        ratios.append([np.linalg.norm(a * mask / (p if scaled else 1)) / np.linalg.norm(a) for mask in masks])
+    return np.array(ratios)
+
+
+# %% wrong: masks used twice
+from course_utils import check_keep_prob
+
+
+def norm_experiment(a, keep_probs, n_trials, rng, scaled):
+    ratios = np.zeros((len(keep_probs), n_trials))
+    for i, p in enumerate(keep_probs):
+        check_keep_prob(p)
+        for j in range(n_trials):
+            if j % 2 == 0:
+                u = rng.random(a.shape)
+            mask = u < p if j % 2 == 0 else 1 - u <= p
+            ratios[i, j] = np.linalg.norm(a * mask / (p if scaled else 1)) / np.linalg.norm(a)
+    return ratios
+
+
+# %% wrong: one random number for several units
+# why: Fewer numbers are drawn than there are units, and some are used for two. Each unit of
+#   each sample needs its own draw.
+# see: Run the experiment
+from course_utils import check_keep_prob
+
+
+def norm_experiment(a, keep_probs, n_trials, rng, scaled):
+    ratios = np.zeros((len(keep_probs), n_trials))
+    for i, keep_prob in enumerate(keep_probs):
+        check_keep_prob(keep_prob)
+        for j in range(n_trials):
+            mask = np.repeat(rng.random((a.shape[0], a.shape[1] // 2 + 1)) < keep_prob, 2, axis=1)[:, : a.shape[1]]
+            out = a * mask
+            if scaled:
+                out = out / keep_prob
+            ratios[i, j] = np.linalg.norm(out) / np.linalg.norm(a)
+    return ratios
+
+
+# %% wrong: one random number for several units
+from course_utils import check_keep_prob
+
+
+def norm_experiment(a, keep_probs, n_trials, rng, scaled):
+    ratios = np.zeros((len(keep_probs), n_trials))
+    for i, keep_prob in enumerate(keep_probs):
+        check_keep_prob(keep_prob)
+        for j in range(n_trials):
+            mask = np.resize(rng.random((a.shape[0] + 1) // 2 * a.shape[1]) < keep_prob, a.shape)
+            out = a * mask
+            if scaled:
+                out = out / keep_prob
+            ratios[i, j] = np.linalg.norm(out) / np.linalg.norm(a)
+    return ratios
+
+
+# %% wrong: one random number for several units
+from course_utils import check_keep_prob
+
+
+def norm_experiment(a, keep_probs, n_trials, rng, scaled):
+    ratios = np.zeros((len(keep_probs), n_trials))
+    for i, keep_prob in enumerate(keep_probs):
+        check_keep_prob(keep_prob)
+        for j in range(n_trials):
+            mask = np.repeat(rng.random(((a.shape[0] + 1) // 2, a.shape[1])) < keep_prob, 2, axis=0)[: a.shape[0]]
+            out = a * mask
+            if scaled:
+                out = out / keep_prob
+            ratios[i, j] = np.linalg.norm(out) / np.linalg.norm(a)
+    return ratios
+
+
 # %% wrong: NumPy's global generator
 # why: `np.random` reads NumPy's global state instead of rng, so nobody can repeat the
 #   experiment by passing a seeded generator.

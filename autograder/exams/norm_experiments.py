@@ -112,7 +112,7 @@ def check_shape(trial: Trial, experiment: Experiment) -> None:
 
 def check_values(trial: Trial, experiment: Experiment, scaled: bool) -> None:
     """Every ratio must be one that some mask leads to."""
-    keep_probs, n_trials = (0.62, 0.85), 100
+    keep_probs, n_trials = (0.62, 0.85), 40
     a = telling(trial, 3, 4)
     ratios = experiment.run(a, list(keep_probs), n_trials, trial.generator(), scaled)
     right = (experiment.measure, SCALED[scaled])
@@ -166,10 +166,10 @@ def check_source(trial: Trial, experiment: Experiment) -> None:
     a, rng = telling(trial, 4, 3), np.random.default_rng(seed)
 
     def run(source: np.random.Generator) -> Floats:
-        return experiment.run(a, np.array([0.6, 0.8]), 40, source)
+        return experiment.run(a, np.array([0.6, 0.8]), 20, source)
 
     first, second = run(rng), run(rng)
-    trial.by_chance(2 * same_mask(12, 0.8) ** 80)
+    trial.by_chance(2 * same_mask(12, 0.8) ** 40)
     if (first == second).all():
         raise Wrong(
             f"Two calls of {experiment.name} with the same generator gave the same ratios: each "

@@ -14,7 +14,7 @@ from autograder.exams.reading import Wrong
 
 RATES = (0.34, 0.84, 0.17)  # in no order, none the mirror image of its neighbour
 CLOSE = (0.7, 0.71)  # masks of one keep_prob must have nothing to do with those of the other
-T = 200  # trials
+T = 100  # trials: enough for these checks, and the bank's answers are run by the dozen
 
 
 def name_rates(rates: Floats) -> str:

@@ -203,3 +203,39 @@ def draw_pairs(axes: Axes, names: Sequence[str], pairs: ArrayLike, labels: Seque
     axes.invert_yaxis()
     axes.margins(x=0.12)
     axes.legend()
+
+
+def draw_what_is_kept(
+    axes: Axes, keep_probs: ArrayLike, ratios: dict[str, ArrayLike], title: str
+) -> None:
+    """Draw ratios of after to before against keep_prob, on logarithmic axes, with direct labels.
+
+    Parameters
+    ----------
+    axes : matplotlib Axes
+        Where to draw.
+    keep_probs : array_like, shape (n_keep_probs,)
+        In increasing order.
+    ratios : dict of str to array_like, shape (n_keep_probs, n_trials)
+        By the label to write at the left end; a line that stays at 1 is drawn bold.
+    title : str
+        The panel's title.
+    """
+    x = np.asarray(keep_probs, dtype=float)
+    axes.hlines(1, x[0], x[-1], color="0.85", linewidth=9, zorder=0)
+    for label, values in ratios.items():
+        runs = np.asarray(values, dtype=float)
+        mean, std = runs.mean(axis=1), runs.std(axis=1)
+        kept = bool(np.abs(np.log(mean)).max() < 0.1)
+        line, _, _ = axes.errorbar(x, mean, std, linewidth=3 if kept else 1.5, capsize=2)
+        text = f"{label}: kept" if kept else label
+        weight = "bold" if kept else "normal"
+        axes.annotate(
+            text, (x[0], mean[0]), (-8, 0), textcoords="offset points", ha="right", va="center",
+            color=line.get_color(), weight=weight, fontsize=11,
+        )  # fmt: skip
+    axes.set(xscale="log", yscale="log", title=title, xlabel="keep_prob p")
+    axes.set(xlim=(x[0] / 3, 1.1), ylim=(0.07, 5))
+    axes.set_xticks([0.1, 0.2, 0.5, 1], ["0.1", "0.2", "0.5", "1"], minor=False)
+    axes.set_yticks([0.1, 0.2, 0.5, 1, 2, 4], ["0.1", "0.2", "0.5", "1", "2", "4"], minor=False)
+    axes.minorticks_off()

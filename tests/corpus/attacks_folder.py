@@ -129,7 +129,7 @@ FOLDER = [
         first="big = [{'output_type': 'display_data', 'metadata': {}, 'data': {'text/plain': 'x'}}"
         " for _ in range(15000)]\nget_ipython().outputs.collect = lambda: big",
     ),
-    Case("nested-source", "lists in lists", last=f"data = [{'[],' * 70_000}]"),
+    Case("nested-source", "lists in lists", last=f"data = [{'[],' * 30_000}]"),
     Case("semicolons", "ten thousand statements", last="a = 1\n" + "a;" * 10_000),
     Case("a-long-sum", "1,500 terms", last="x = " + " + ".join(["1"] * 1500)),
     Case("a-long-chain", "500 calls", last="x = 's'" + ".upper()" * 500),

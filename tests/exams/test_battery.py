@@ -12,6 +12,7 @@ from autograder.exams.examine import (
     MIME,
     batteries,
     battery_of,
+    clock_stopped,
     examine,
     known_failures,
     recognise,

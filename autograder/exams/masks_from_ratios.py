@@ -16,20 +16,23 @@ from autograder.exams.battery import Trial
 Floats = NDArray[np.float64]
 Masks = NDArray[np.bool_]
 
-PRECISION = 1e-5  # of a ratio: room for single precision, much less than a step
+PRECISION = 2e-5  # of a ratio: room for single precision, much less than a step
 
 
 def telling(trial: Trial, *shape: int) -> Floats:
     """Draw twelve signed activations of which no two sets have the same norm, or the same sum.
 
     Their sizes are powers of √2: squares are powers of 2, and sums are x + y√2 with whole
-    numbers x and y. The sum of all is far from zero.
+    numbers x and y. The sum of all is well away from zero, but without the largest activation
+    it has the opposite sign: masks turn it round often enough for a lost sign to show.
     """
     sizes = 2.0 ** (np.arange(math.prod(shape)) / 2)
     while True:
-        signs = trial.rng.choice([-1.0, 1.0], size=sizes.size)
-        if 2 <= (signs < 0).sum() <= sizes.size - 2 and abs(signs @ sizes) > 0.3 * sizes.sum():
+        others = trial.rng.choice([-1.0, 1.0], size=sizes.size - 1)
+        total = sizes[-1] + others @ sizes[:-1]
+        if 0.15 * sizes.sum() < total < 0.9 * sizes[-1]:
             break
+    signs = trial.rng.choice([-1.0, 1.0]) * np.append(others, 1.0)
     a = trial.rng.permutation(signs * sizes) * trial.rng.uniform(0.1, 0.2)
     return np.asarray(a.reshape(shape))
 
@@ -55,14 +58,14 @@ def units_left(x: Any) -> Any:
 MEASURES: dict[str, Callable[[Any], Any]] = {
     "the 2-norm": root_of_squares,
     "the sum": lambda x: x.sum(axis=(1, 2)),
+    "the largest activation": lambda x: abs(x).max(axis=(1, 2)),
     "the squared 2-norm": lambda x: (x**2).sum(axis=(1, 2)),
     "the sum of absolute values": lambda x: abs(x).sum(axis=(1, 2)),
-    "the absolute value of the sum": lambda x: abs(x.sum(axis=(1, 2))),
-    "the largest activation": lambda x: abs(x).max(axis=(1, 2)),
     "the spectral norm": lambda x: np.linalg.norm(x, 2, axis=(1, 2)),
     "the largest sum of a column's absolute values": lambda x: abs(x).sum(axis=1).max(axis=1),
     "the sum of the samples' norms": lambda x: np.sqrt((x**2).sum(axis=2)).sum(axis=1),
     "the standard deviation": lambda x: x.std(axis=(1, 2)),
+    "the absolute value of the sum": lambda x: abs(x.sum(axis=(1, 2))),
     "the number of units left": units_left,
     "the root of the number of units left": lambda x: np.sqrt(units_left(x)),
     "the mean of the units left": lambda x: x.sum(axis=(1, 2)) / units_left(x),
@@ -134,9 +137,12 @@ def matched(came: Floats, a: Floats, keep_prob: float, way: Way) -> tuple[Table,
 
 
 def ways(right: tuple[str, str]) -> Iterator[Way]:
-    """List all ways to get a number from a mask, the right one first."""
-    yield from ((*right, form) for form in UNDO)
-    yield from ((m, f, "") for m in MEASURES for f in FACTORS if (m, f) != right)
+    """List all ways to get a number from a mask, the right one first, the likely ones next."""
+    yield (*right, "")
+    likely = [factor for factor in FACTORS if factor in ("", right[1])]
+    yield from ((m, f, "") for f in likely for m in MEASURES if (m, f) != right)
+    yield from ((*right, form) for form in UNDO if form)
+    yield from ((m, f, "") for f in FACTORS if f not in likely for m in MEASURES)
 
 
 def way_of(

@@ -24,8 +24,10 @@ def name_rates(rates: Floats) -> str:
     known = {
         "complement": 1 - p, "half": 0 * p + 0.5, "sorted": np.sort(p), "reversed": p[::-1],
         "first": 0 * p + p[0], "last": 0 * p + p[-1], "normal": np.array(normal),
-        "all": 0 * p + 1, "none": 0 * p, "squared": p**2, "root": p**0.5,
+        "all": 0 * p + 1, "squared": p**2, "root": p**0.5,
     }  # fmt: skip
+    if (rates < 0.15).all():
+        return "none"
     for name, expected in known.items():
         if (abs(rates - expected) < 0.06).all():
             return name
@@ -66,7 +68,7 @@ def check_trials(trial: Trial, masks: Masks) -> None:
             f"All {T} trials of a keep_prob used the same mask; each trial needs a fresh one.",
             "one mask for all trials",
         )
-    trial.by_chance((1 - (1 - p) * CLOSE[1]) ** (n * (T - 1)))
+    trial.by_chance(2 * (1 - (1 - CLOSE[1]) * p) ** (n * (T - 1)))
     if (flat[0, :-1] | ~flat[0, 1:]).all():
         raise Wrong(
             "A unit once dropped stayed dropped in all later trials: each trial has to start "
@@ -79,15 +81,6 @@ def check_trials(trial: Trial, masks: Masks) -> None:
             "time: each keep_prob and trial needs random numbers of its own.",
             "shared by keep_probs",
         )
-    for pairs in (flat[0, ::2] == flat[0, 1::2], flat[0, : T // 2] == flat[0, T // 2 :]):
-        low, high = trial.interval(pairs.size, p**2 + (1 - p) ** 2)
-        if not low <= pairs.sum() <= high and rate_is_right(flat[0], p):
-            raise Wrong(
-                f"What is dropped in one trial agrees with another trial in "
-                f"{percent(pairs.mean())} of all units; independent masks agree in about "
-                f"{percent(p**2 + (1 - p) ** 2)}.",
-                "trials depend",
-            )
 
 
 def rate_is_right(kept: Masks, keep_prob: float) -> bool:
@@ -137,3 +130,18 @@ def check_units(trial: Trial, kept: Masks) -> None:
         low, high = trial.interval(agree.size, p**2 + (1 - p) ** 2)
         if not low <= agree.sum() <= high and rate_is_right(kept, p):
             raise Wrong(f"What is dropped depends on neighbouring {where}.", f"{where} depend")
+
+
+def check_repeats(trial: Trial, kept: Masks) -> None:
+    """Check that masks of one keep_prob, CLOSE[0], don't agree with one another too often."""
+    p = CLOSE[0]
+    agreeing = p**2 + (1 - p) ** 2
+    for pairs in (kept[::2] == kept[1::2], kept[: T // 2] == kept[T // 2 :]):
+        low, high = trial.interval(pairs.size, agreeing)
+        if not low <= pairs.sum() <= high and rate_is_right(kept, p):
+            raise Wrong(
+                f"What is dropped in one trial agrees with another trial in "
+                f"{percent(pairs.mean())} of all units; independent masks agree in about "
+                f"{percent(agreeing)}.",
+                "trials depend",
+            )

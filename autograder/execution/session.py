@@ -15,9 +15,10 @@ from nbformat import NotebookNode
 
 from autograder.execution import rebound
 from autograder.execution.errors import StudentGone
-from autograder.execution.examiner import Student, imported_names, run_test
+from autograder.execution.examiner import imported_names, run_test
 from autograder.execution.jail import Jail, Process
 from autograder.execution.outputs import valid_outputs
+from autograder.execution.proxies import Student
 
 MAX_OUTPUT = 3_000_000  # characters of a whole notebook's outputs
 

@@ -9,11 +9,12 @@ import time
 import numpy as np
 import pytest
 
-from autograder.execution import examiner
+from autograder.execution import examiner, proxies, wire
 from autograder.execution.channel import Channel
 from autograder.execution.errors import StudentError, StudentGone, make_error
-from autograder.execution.examiner import Remote, Student, run_test
+from autograder.execution.examiner import run_test
 from autograder.execution.malformed import Malformed
+from autograder.execution.proxies import Remote, Student
 from autograder.execution.student import Agent
 
 ANSWERS = """
@@ -260,7 +261,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", list(HOSTILE))
 def test_a_hostile_answer_ends_the_process(hostile, name):
     student = hostile(HOSTILE[name])
-    function = Remote(student, examiner.wire.Handle(1, "function", True))
+    function = Remote(student, wire.Handle(1, "function", True))
     with pytest.raises(StudentGone):
         function(np.ones(1))
 
@@ -276,7 +277,7 @@ HARMLESS = {
 @pytest.mark.parametrize("name", list(HARMLESS))
 def test_other_nonsense_is_ignored(hostile, name):
     student = hostile(lambda request: {"returned": [1, 2], **HARMLESS[name]})
-    function = Remote(student, examiner.wire.Handle(1, "function", True))
+    function = Remote(student, wire.Handle(1, "function", True))
     a = np.ones(1)
     if "raised" in HARMLESS[name]:
         with pytest.raises(StudentError):
@@ -286,9 +287,9 @@ def test_other_nonsense_is_ignored(hostile, name):
 
 
 def test_too_many_callbacks_end_the_process(hostile, monkeypatch):
-    monkeypatch.setattr(examiner, "MAX_CALLBACKS", 50)
+    monkeypatch.setattr(proxies, "MAX_CALLBACKS", 50)
     student = hostile(lambda request: {"callback": 1, "arguments": [], "named": {"d": []}})
-    function = Remote(student, examiner.wire.Handle(1, "function", True))
+    function = Remote(student, wire.Handle(1, "function", True))
     with pytest.raises(StudentGone, match="more than 50 times"):
         function(lambda: 1)
 
@@ -296,7 +297,7 @@ def test_too_many_callbacks_end_the_process(hostile, monkeypatch):
 def test_callbacks_that_call_each_other_end_the_process(hostile):
     call = {"callback": 1, "arguments": [{"h": [1, "function", True]}], "named": {"d": []}}
     student = hostile(lambda request: call)
-    function = Remote(student, examiner.wire.Handle(1, "function", True))
+    function = Remote(student, wire.Handle(1, "function", True))
     student.channel.deadline = time.monotonic() + 5
     with pytest.raises(StudentGone):
         function(lambda other: other(1))

@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 
 ASK = """
 import time
-from autograder.execution.examiner import Student
+from autograder.execution.proxies import Student
 from autograder.execution.jail import Jail
 with Jail("jail") as jail:
     student = Student(jail.spawn().channel)

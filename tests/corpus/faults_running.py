@@ -232,7 +232,10 @@ SURROUNDINGS = [
         REPAIRED,
     ),
     harmless(
-        "empties-the-namespace", "%reset, and the imports again", "%reset -f\nimport numpy as np"
+        "empties-the-namespace",
+        "%reset, and some of the imports again",
+        "%reset -f\nimport numpy as np",
+        REPAIRED,
     ),
     harmless(
         "widgets-and-figures",

@@ -1,0 +1,307 @@
+"""Battery for notebook 06, the hidden layer backward: through dropout, ReLU and weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.exams import reading
+from autograder.exams.battery import Battery, Function, Raised, Trial
+from autograder.exams.budget import one_sided
+from autograder.exams.reading import Wrong
+from autograder.exams.training import Layer, draw_layer, forward_pass
+
+Floats = NDArray[np.float64]
+
+BACKWARD = "hidden_backward(dh, cache)"
+NAMES = ("dx", "dw", "db")
+
+hidden_backward = Battery("hidden_backward", ("hidden_forward", "hidden_backward"))
+
+
+@dataclass(frozen=True)
+class Pass:
+    """A forward pass of the student's, and its slope: by what it multiplied each x @ w.
+
+    The battery compares backward with the student's *own* forward pass: a forward pass without
+    scale or without ReLU costs no point here. Biases are zero in most checks for the same reason.
+    """
+
+    layer: Layer
+    keep_prob: float
+    slope: Floats
+    cache: Any
+
+    def gradients(self, dz: Floats) -> dict[str, Floats]:
+        """Give what follows from a gradient with respect to x @ w + b."""
+        x, w, _ = self.layer
+        return {"dx": dz @ w.T, "dw": x.T @ dz, "db": dz.sum(axis=0)}
+
+    def found(self, got: dict[str, Floats]) -> list[Floats]:
+        """Read from dx and from dw what the student took for the gradient dz."""
+        x, w, _ = self.layer
+        from_dx = got["dx"] @ np.linalg.pinv(w.T)
+        from_dw = np.linalg.pinv(x.T) @ got["dw"]
+        return [from_dx, from_dw]
+
+
+def run(
+    trial: Trial,
+    forward: Function,
+    keep_prob: float,
+    shape: tuple[int, int, int] = (8, 12, 11),
+    biased: bool = False,
+    **mode: bool,
+) -> Pass:
+    """Run a forward pass; more inputs than samples or units, so that dz can be read off."""
+    layer = draw_layer(trial, *shape, biased=biased)
+    h, cache = forward_pass(forward, layer, keep_prob, trial.generator(), **mode)
+    return Pass(layer, keep_prob, h / (layer[0] @ layer[1] + layer[2]), cache)
+
+
+def run_in_training(
+    trial: Trial, forward: Function, keep_prob: float, biased: bool = False
+) -> Pass:
+    """Run a pass that drops some units; without any there is nothing to examine."""
+    one = run(trial, forward, keep_prob, (12, 40, 29), biased)
+    above = one.layer[0] @ one.layer[1] + one.layer[2] > 0
+    trial.by_chance(one_sided(int(above.sum()), keep_prob))
+    kept = one.slope[above] != 0
+    if kept.all() or not kept.any():
+        told = "nothing" if kept.all() else "everything"
+        raise Wrong(
+            f"hidden_forward drops {told} in training, so hidden_backward can't be examined.",
+            "all or nothing dropped",
+        )
+    return one
+
+
+def gradient_of(trial: Trial, one: Pass) -> Floats:
+    """Draw a gradient with respect to h, without zeros."""
+    return trial.activations(*one.slope.shape)
+
+
+def ask(backward: Function, one: Pass, dh: Floats, when: str = "") -> dict[str, Floats]:
+    """Call a student's backward pass; three arrays come back, each of its shape."""
+    called = BACKWARD + when
+    with np.errstate(all="ignore"):
+        returned = backward(dh, one.cache)
+    if returned is None:
+        raise Wrong(reading.missing(BACKWARD), "None")
+    parts = list(returned) if isinstance(returned, (tuple, list)) else []
+    if len(parts) != 3:
+        came = f"{len(parts)} things" if parts else f"only {reading.describe(returned)}"
+        kind = f"{len(parts)} things" if parts else type(returned).__name__
+        raise Wrong(f"{called} should return (dx, dw, db), but returned {came}.", kind)
+    shapes = [np.shape(part) for part in one.layer]
+    return {
+        name: reading.array(part, None, f"{name} of {called}").reshape(-1)
+        if np.size(part) == 0
+        else shaped(part, shape, f"{name} of {called}", name)
+        for name, part, shape in zip(NAMES, parts, shapes, strict=True)
+    }
+
+
+def shaped(value: object, shape: tuple[int, ...], what: str, name: str) -> Floats:
+    """Read an array; one with another shape is kept, to be told from a wrong value later."""
+    read = reading.array(value, None, what)
+    if read.shape == (1, *shape) and name == "db":
+        return read[0]  # a row instead of a vector: NumPy adds it just the same
+    return read
+
+
+def close(x: Floats, y: Floats) -> bool:
+    """Compare gradients; float32 loses a few digits in the sums."""
+    return reading.close(x, y, rtol=1e-4, atol=1e-5)
+
+
+def diagnose_slope(one: Pass, dz: Floats, dh: Floats) -> tuple[str, str]:
+    """Name what is wrong with the way back through dropout and ReLU."""
+    ratio, slope = dz / dh, one.slope
+    above = one.layer[0] @ one.layer[1] + one.layer[2] > 0
+    kept, dropped, closed = above & (slope != 0), above & (slope == 0), ~above
+    through = {
+        "dropped units": bool((abs(ratio[dropped]) > 1e-6).any()),
+        "units that ReLU closed": bool(
+            closed.any() and (abs(ratio[closed]) > 1e-6).any() and not slope[closed].any()
+        ),
+    }
+    leaks = [name for name, leak in through.items() if leak]
+    lost = bool((abs(ratio[kept]) < 1e-6).any())
+    extra = ratio[kept] / slope[kept]
+    if lost:
+        scale = "not all kept units get gradient"
+    elif np.ptp(extra) < 1e-3 * abs(extra).max():
+        scale = f"scale {name_extra(one, float(extra.mean()))}"
+    else:
+        scale = "mixed factors"
+    told = []
+    if leaks:
+        told.append(f"gradient flows to {' and to '.join(leaks)}")
+    if lost:
+        told.append("some kept units get none")
+    elif scale != "scale right":
+        told.append(f"kept units' gradient is {extra.flat[0]:.4g} times what it should be")
+    return "; ".join([*leaks, scale]), " and ".join(told) or "the gradient differs"
+
+
+def name_extra(one: Pass, extra: float) -> str:
+    """Say which factor the kept units' gradient got besides the forward pass's."""
+    p = one.keep_prob
+    known = {
+        "right": 1.0, "keep_prob": p, "1/keep_prob": 1 / p, "1/n": 1 / len(one.slope),
+        "-1": -1.0, "keep_prob²": p**2, "1 - keep_prob": 1 - p,
+    }  # fmt: skip
+    near = (name for name, value in known.items() if np.isclose(extra, value, rtol=1e-3))
+    return next(near, "another number")
+
+
+@hidden_backward.property("back through dropout and ReLU as they were in the forward pass", 2)
+def backward_slope(trial: Trial, forward: Function, backward: Function) -> None:
+    """Any of the three gradients shows it; what is done with it afterwards is examined apart."""
+    for keep_prob in (0.8, 0.3):
+        one = run_in_training(trial, forward, keep_prob)
+        dh = gradient_of(trial, one)
+        got = ask(backward, one, dh)
+        right = one.gradients(dh * one.slope)
+        if any(close(got[name], right[name]) for name in NAMES):
+            continue
+        fits = [got[name].shape == right[name].shape for name in NAMES]
+        if not fits[0] and not fits[1]:
+            raise Wrong(
+                f"{BACKWARD}: neither dx nor dw has the shape of x or w.", "shapes of dx and dw"
+            )
+        dz = (
+            got["dx"] @ np.linalg.pinv(one.layer[1].T)
+            if fits[0]
+            else np.linalg.pinv(one.layer[0].T) @ got["dw"]
+        )
+        symptom, told = diagnose_slope(one, dz, dh)
+        raise Wrong(f"hidden_backward at keep_prob = {keep_prob}: {told}.", symptom)
+
+
+def check_part(trial: Trial, forward: Function, backward: Function, name: str) -> None:
+    """Check one of the gradients, given what the student took for dz."""
+    one = run_in_training(trial, forward, 0.6)
+    dh = gradient_of(trial, one)
+    got, right = ask(backward, one, dh), one.gradients(dh * one.slope)
+    if close(got[name], right[name]):
+        return
+    whole = all(got[other].shape == right[other].shape for other in ("dx", "dw"))
+    if whole:
+        from_dx, from_dw = one.found(got)
+        agreed = close(from_dx, from_dw)
+        for dz in [from_dw] if name == "dx" else [from_dx] if name == "dw" else [from_dx, from_dw]:
+            if (agreed or name == "db") and close(got[name], one.gradients(dz)[name]):
+                if not np.any(dz):
+                    break
+                return
+    if got[name].shape != right[name].shape:
+        raise Wrong(
+            f"{name} of {BACKWARD} should have shape {right[name].shape}, the shape of "
+            f"{name[1:]}, but has shape {got[name].shape}.",
+            f"{name} has shape",
+            got[name].shape,
+        )
+    told, symptom = "is something else", f"{name}: values"
+    for label, value in part_mistakes(one, dh).get(name, {}).items():
+        if close(got[name], value):
+            told, symptom = f"is {label}", f"{name}: {label}"
+            break
+    raise Wrong(
+        f"{name} of {BACKWARD} does not fit the gradient with respect to x @ w + b: it {told}.",
+        symptom,
+    )
+
+
+def part_mistakes(one: Pass, dh: Floats) -> dict[str, dict[str, Floats]]:
+    """List wrong last steps that have a name."""
+    x, w, _ = one.layer
+    dz, n = dh * one.slope, len(dh)
+    return {
+        "dw": {
+            "divided by the number of samples": x.T @ dz / n,
+            "made from dh, not from what came through the layer": x.T @ dh,
+            "zero": np.zeros_like(w),
+        },
+        "db": {
+            "the mean over samples, not the sum": dz.mean(axis=0),
+            "the sum of dh, without the layer's slope": dh.sum(axis=0),
+            "the mean of dh": dh.mean(axis=0),
+            "the first sample's only": dz[0],
+            "zero": np.zeros(len(dz[0])),
+        },
+        "dx": {
+            "made from dh, not from what came through the layer": dh @ w.T,
+            "divided by the number of samples": dz @ w.T / n,
+            "zero": np.zeros_like(x),
+        },
+    }
+
+
+for _name, _points in (("dw", 1), ("db", 1), ("dx", 0.5)):
+    hidden_backward.property(f"{_name} fits the gradient at x @ w + b", _points)(
+        lambda trial, forward, backward, name=_name: check_part(trial, forward, backward, name)
+    )
+
+
+def compare_all(trial: Trial, backward: Function, one: Pass, when: str, kind: str) -> None:
+    """Compare with the forward pass's slope; what was wrong just after it is wrong elsewhere."""
+    dh = gradient_of(trial, one)
+    try:
+        got = ask(backward, one, dh, when)
+    except Raised as error:
+        raise Wrong(f"hidden_backward{when}: {error}", f"crashes {kind}") from None
+    right = one.gradients(dh * one.slope)
+    if not any(close(got[name], right[name]) for name in NAMES):
+        raise Wrong(f"{BACKWARD}{when} does not fit that forward pass.", f"values {kind}")
+
+
+@hidden_backward.property("works for any earlier forward pass, in any order, and twice", 0.75)
+def backward_order(trial: Trial, forward: Function, backward: Function) -> None:
+    """Run several passes before the first backward pass; use one cache twice."""
+    compare_all(trial, backward, run_in_training(trial, forward, 0.7), " just after", "just after")
+    passes = [run_in_training(trial, forward, keep_prob) for keep_prob in (0.65, 0.8, 0.65)]
+    for position in (0, 2, 1):
+        compare_all(
+            trial, backward, passes[position], " for an earlier forward pass", "for an earlier pass"
+        )
+    compare_all(trial, backward, passes[0], " for a cache used twice", "used twice")
+    if "argument 2 of hidden_backward" in trial.changed:
+        raise Wrong("hidden_backward changed the cache in place.", "values used twice")
+
+
+@hidden_backward.property("after a test-time pass, at keep_prob = 1, and with biases", 0.5)
+def backward_test(trial: Trial, forward: Function, backward: Function) -> None:
+    """Compare with what forward did; if forward fails or errs here, it costs points there."""
+    compare_all(trial, backward, run_in_training(trial, forward, 0.7), " just after", "just after")
+    cases: tuple[tuple[float, bool, dict[str, bool], str], ...] = (
+        (0.7, False, {"training": False}, "after a test-time forward pass"),
+        (1.0, False, {}, "at keep_prob = 1"),
+        (0.7, True, {}, "with biases"),
+    )
+    for keep_prob, biased, mode, when in cases:
+        try:
+            one = run(trial, forward, keep_prob, (8, 12, 11), biased, **mode)
+        except Wrong:
+            continue
+        relu = one.layer[0] @ one.layer[1] + one.layer[2] > 0
+        steady = one.slope[relu & (one.slope != 0)]
+        if biased and (one.slope[~relu].any() or np.ptp(steady) > 1e-3):
+            continue  # biases are not added where they should: costs its points in hidden_forward
+        compare_all(trial, backward, one, f" {when}", when)
+
+
+@hidden_backward.property("dh and the forward pass's arrays are left alone", 0.25)
+def backward_pure(trial: Trial, forward: Function, backward: Function) -> None:
+    """In-place changes show in the guard."""
+    one = run_in_training(trial, forward, 0.6)
+    compare_all(trial, backward, one, " just after", "just after")
+    if "argument 1 of hidden_backward" in trial.changed:
+        raise Wrong("hidden_backward changed dh in place.", "changes dh")
+
+
+BATTERIES = (hidden_backward,)

@@ -123,8 +123,20 @@ def train(
         done = "nothing" if kept.all() else "everything"
         known = explain(h, layer, keep_prob) if kept.all() else None
         symptom = f"{done} dropped" + (f": {known[0]} times {known[1]}" if known else "")
-        raise Wrong(f"In training, when {HIDDEN} was called, {done} was dropped.", symptom)
+        told = f"In training, when {HIDDEN} was called, {done} was dropped"
+        if kept.all() and drops_at_test(trial, function, layer, keep_prob):
+            raise Wrong(f"{told}, but at test time units are.", f"{symptom}, but at test")
+        raise Wrong(f"{told}.", symptom)
     return layer, h, cache
+
+
+def drops_at_test(trial: Trial, function: Function, layer: Layer, keep_prob: float) -> bool:
+    """Tell whether units that ReLU leaves open are dropped at test time."""
+    try:
+        h, _ = forward_pass(function, layer, keep_prob, trial.generator(), training=False)
+    except Wrong:
+        return False
+    return bool((h == 0)[layer[0] @ layer[1] + layer[2] > 0].any())
 
 
 @hidden_forward.property("in training: 0 where dropped, ReLU(x @ w + b)/keep_prob where kept", 2)

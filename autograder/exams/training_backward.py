@@ -131,9 +131,11 @@ def diagnose_slope(one: Pass, dz: Floats, dh: Floats) -> tuple[str, str]:
     }
     leaks = [name for name, leak in through.items() if leak]
     lost = bool((abs(ratio[kept]) < 1e-6).any())
+    passed = np.where(above, abs(ratio) > 1e-6, np.nan)
+    shared = bool((np.nanmax(passed, axis=0) == np.nanmin(passed, axis=0)).all())
     extra = ratio[kept] / slope[kept]
     if lost:
-        scale = "not all kept units get gradient"
+        scale = "kept units without gradient" + (", all samples alike" if shared else "")
     elif np.ptp(extra) < 1e-3 * abs(extra).max():
         scale = f"scale {name_extra(one, float(extra.mean()))}"
     else:

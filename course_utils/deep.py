@@ -101,7 +101,7 @@ def train(
     depth: int,
     keep_prob: float,
     compensate: bool = True,
-    n_hidden: int = 96,
+    n_hidden: int = 100,
     n_epochs: int = 60,
     learning_rate: float = 0.5,
     batch_size: int = 100,

@@ -43,6 +43,11 @@ def initial_params(n_in: int, n_hidden: int, rng: np.random.Generator) -> Params
     }
 
 
+def layers(params: Params) -> list[tuple[Floats, Floats]]:
+    """Give a network's weights and biases layer by layer, as `deep.run` takes them."""
+    return [(params["w1"], params["b1"]), (params["w2"], params["b2"])]
+
+
 def without_compensation(loss_and_gradients: LossAndGradients) -> LossAndGradients:
     """Turn inverted dropout into dropout that doesn't divide by keep_prob.
 
@@ -84,7 +89,7 @@ def train(
     keep_prob: float = 1.0,
     l2: float = 0.0,
     compensate: bool = True,
-    n_hidden: int = 128,
+    n_hidden: int = 100,
     n_epochs: int = 100,
     learning_rate: float = 0.3,
     batch_size: int = 50,

@@ -145,7 +145,7 @@ def draw_logits(axes: Axes, train: ArrayLike, test: ArrayLike, title: str) -> No
     title : str
         The panel's title.
     """
-    edges = np.linspace(-15, 15, 61)
+    edges = [0.5 * k for k in range(-30, 31)]
     axes.hist(np.ravel(train), edges, density=True, color=ORANGE, alpha=0.4, label="in training")
     axes.hist(
         np.ravel(test), edges, density=True, color=BLUE, histtype="step", linewidth=1.8,

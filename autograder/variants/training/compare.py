@@ -782,8 +782,8 @@ def compare(conditions, data, seeds):
     return table
 
 
-# %% wrong: printed instead of returned
-# why: The table is printed, but the function returns None.
+# %% wrong: nothing returned
+# why: The table is made, but the function returns None.
 # see: Compare fairly
 def compare(conditions, data, seeds):
     if len(seeds) < 2:
@@ -803,4 +803,4 @@ def compare(conditions, data, seeds):
             np.mean(test),
             np.std(test, ddof=1) / np.sqrt(n),
         )
-    print(table)
+    rows = list(table)

@@ -880,8 +880,9 @@ def hidden_backward(dh, cache):
     return dx, dw, db
 
 
-# %% wrong: printed instead of returned
-# why: The function prints the gradients and returns None. The caller needs them: return dx, dw, db.
+# %% wrong: nothing returned
+# why: The function computes the gradients and returns None. The caller needs them: return dx, dw,
+#   db.
 # see: Send gradients back through it
 def hidden_forward(x, w, b, keep_prob, rng, training=True):
     if not 0 < keep_prob <= 1:
@@ -898,4 +899,4 @@ def hidden_forward(x, w, b, keep_prob, rng, training=True):
 def hidden_backward(dh, cache):
     x, w, z, mask, keep_prob = cache
     dz = dh * mask / keep_prob * (z > 0)
-    print(dz @ w.T, x.T @ dz, dz.sum(axis=0))
+    gradients = (dz @ w.T, x.T @ dz, dz.sum(axis=0))

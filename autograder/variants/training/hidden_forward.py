@@ -631,8 +631,9 @@ def hidden_forward(x, w, b, keep_prob, rng, training=True):
     return h * mask, (x, w, b), mask
 
 
-# %% wrong: printed instead of returned
-# why: The function prints its result and returns None. The caller needs the values: return them.
+# %% wrong: nothing returned
+# why: The function computes everything and returns None. The caller needs the values: return (h,
+#   cache).
 # see: Write the hidden layer
 def hidden_forward(x, w, b, keep_prob, rng, training=True):
     if not 0 < keep_prob <= 1:
@@ -640,7 +641,7 @@ def hidden_forward(x, w, b, keep_prob, rng, training=True):
     h = np.maximum(x @ w + b, 0)
     if training:
         h = h * (rng.random(h.shape) < keep_prob) / keep_prob
-    print("h has shape", h.shape)
+    pair = (h, (x, w, h > 0))
 
 
 # %% wrong: keep_prob = 1 refused

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from course_utils import deep
 from course_utils.deep import Forward, Layer
@@ -18,7 +19,7 @@ def in_training_and_at_test(
     keep_prob: float,
     rng: np.random.Generator,
     scale: float = 1.0,
-    n_draws: int = 20,
+    n_draws: int = 10,
 ) -> tuple[Floats, Floats]:
     """Give a network's mean logits over many masks, and its logits without any.
 
@@ -43,18 +44,20 @@ def in_training_and_at_test(
     train, test : ndarray, shape (n_samples, n_classes)
         Without the part that all classes share: a softmax doesn't see it.
     """
-    draws = [
-        deep.run(hidden_forward, layers, x, keep_prob, rng, True, scale)[0] for _ in range(n_draws)
-    ]
+    with threadpool_limits(limits=1, user_api="blas"):
+        draws = [
+            deep.run(hidden_forward, layers, x, keep_prob, rng, True, scale)[0]
+            for _ in range(n_draws)
+        ]
+        test, _, _ = deep.run(hidden_forward, layers, x, keep_prob, rng, False)
     train = np.mean(draws, axis=0)
-    test, _, _ = deep.run(hidden_forward, layers, x, keep_prob, rng, False)
     return (
         train - train.mean(axis=1, keepdims=True),
         test - test.mean(axis=1, keepdims=True),
     )
 
 
-def signal_ratio(train: Floats, test: Floats) -> float:
+def ratio(train: Floats, test: Floats) -> float:
     """Say how many times larger test-time logits are than those of training.
 
     Parameters

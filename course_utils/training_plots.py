@@ -32,8 +32,7 @@ def draw_digit(axes: Axes, pixels: ArrayLike, label: int, spoiled: bool) -> None
     axes.imshow(np.reshape(pixels, (8, 8)), cmap="Greys")
     text = f"{label} ✗" if spoiled else f"{label}"
     axes.set_title(text, color=ORANGE if spoiled else "black", fontsize=12)
-    axes.set(xticks=[], yticks=[])
-    axes.grid(visible=False)
+    axes.set_axis_off()
 
 
 def check_table(table: object) -> None:
@@ -121,7 +120,7 @@ def draw_conditions(axes: Axes, table: Table) -> None:
     check_table(table)
     rows = np.array([np.ravel(row) for row in table.values()])
     y = np.arange(len(rows))[::-1]
-    kinds = ((0, "s", ORANGE, "training data, labels as given"), (2, "o", BLUE, "test data"))
+    kinds = ((0, "o", BLUE, "training data, labels as given"), (2, "s", ORANGE, "test data"))
     for column, marker, color, label in kinds:
         axes.errorbar(
             rows[:, column], y, xerr=rows[:, column + 1], fmt=marker, color=color, capsize=4,
@@ -146,9 +145,9 @@ def draw_logits(axes: Axes, train: ArrayLike, test: ArrayLike, title: str) -> No
         The panel's title.
     """
     edges = [0.5 * k for k in range(-30, 31)]
-    axes.hist(np.ravel(train), edges, density=True, color=ORANGE, alpha=0.4, label="in training")
+    axes.hist(np.ravel(train), edges, density=True, color=BLUE, alpha=0.4, label="in training")
     axes.hist(
-        np.ravel(test), edges, density=True, color=BLUE, histtype="step", linewidth=1.8,
+        np.ravel(test), edges, density=True, color=ORANGE, histtype="step", linewidth=1.8,
         label="at test time",
     )  # fmt: skip
     axes.set(title=title, xlabel="logit", xlim=(-15, 15))

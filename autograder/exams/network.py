@@ -71,7 +71,8 @@ def ask(
         raise Wrong(reading.missing(CALLED), "None")
     if not isinstance(returned, (tuple, list)) or len(returned) != 2:
         came = reading.describe(returned)
-        raise Wrong(f"{CALLED} should return (loss, grads), but returned {came}.", "not a pair")
+        kind = "only a number" if isinstance(returned, (float, np.number)) else "not a pair"
+        raise Wrong(f"{CALLED} should return (loss, grads), but returned {came}.", kind)
     loss, grads = returned
     if not isinstance(grads, dict) or not set(NAMES) <= set(grads):
         keys = f"a dict with {', '.join(map(str, grads))}" if isinstance(grads, dict) else ""

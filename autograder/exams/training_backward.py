@@ -87,8 +87,13 @@ def gradient_of(trial: Trial, one: Pass) -> Floats:
 def ask(backward: Function, one: Pass, dh: Floats, when: str = "") -> dict[str, Floats]:
     """Call a student's backward pass; three arrays come back, each of its shape."""
     called = BACKWARD + when
-    with np.errstate(all="ignore"):
-        returned = backward(dh, one.cache)
+    try:
+        with np.errstate(all="ignore"):
+            returned = backward(dh, one.cache)
+    except Raised as error:
+        if any(text in error.text for text in ("mismatch in its core", "not aligned")):
+            error.symptom = "matrices that don't fit"
+        raise
     if returned is None:
         raise Wrong(reading.missing(BACKWARD), "None")
     parts = list(returned) if isinstance(returned, (tuple, list)) else []
@@ -256,7 +261,7 @@ def compare_all(trial: Trial, backward: Function, one: Pass, when: str, kind: st
     try:
         got = ask(backward, one, dh, when)
     except Raised as error:
-        raise Wrong(f"hidden_backward{when}: {error}", f"crashes {kind}") from None
+        raise Wrong(f"hidden_backward{when}: {error}", f"{error.symptom} {kind}") from None
     right = one.gradients(dh * one.slope)
     if not any(close(got[name], right[name]) for name in NAMES):
         raise Wrong(f"{BACKWARD}{when} does not fit that forward pass.", f"values {kind}")

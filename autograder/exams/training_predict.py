@@ -65,7 +65,7 @@ def predict_labels(trial: Trial, function: Function) -> None:
         want = reference.predict(params, x)
         if (got != want).any():
             if (got != labels(function, params, x)).any():
-                raise Wrong(f"{PREDICT}: {share(got, want)}, and not the same each time.", "random")
+                raise Wrong(f"{PREDICT} gave some wrong labels, and others each time.", "random")
             number = name_labels(params, x, got)
             raise Wrong(
                 f"{PREDICT}: {share(got, want)}.", "labels", got if number == -1 else number

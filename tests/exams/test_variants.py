@@ -12,6 +12,7 @@ SEEDS = range(int(os.environ.get("VARIANT_SEEDS", "200")))
 DRAWS_OR_USES_MASKS = {
     "sample_mask", "apply_mask", "shared_mask", "count_networks",
     "dropout_forward", "dropout_backward", "gradient_check", "find_bug",
+    "hidden_forward", "hidden_backward", "loss_and_gradients",
 }  # fmt: skip
 ALL = [variant for exercise in files() for variant in variants_of(exercise)]
 

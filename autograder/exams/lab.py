@@ -28,6 +28,7 @@ class Lab:
         self.names, self.key = names, int(rng.integers(2**31))
         self.fits: list[tuple[str, Any, Any, Any]] = []
         self.strange: list[str] = []
+        self.no_numbers: list[str] = []  # what was handed over as a seed, if not a number
 
     @property
     def data(self) -> tuple[Any, ...]:
@@ -47,9 +48,10 @@ class Lab:
 
         def fit(x: Any, y: Any, seed: Any) -> Callable[[Any], Any]:
             self.fits.append((name, np.array(x), np.array(y), seed))
-            if isinstance(seed, (bool, float)) or not isinstance(seed, (int, np.integer)):
-                raise TypeError(f"seed should be one of the numbers in seeds, not {seed!r:.60}")
-            known = self.answers(name, int(seed))
+            number = isinstance(seed, (int, np.integer)) and not isinstance(seed, bool)
+            if not number:
+                self.no_numbers.append(type(seed).__name__)
+            known = self.answers(name, int(seed) if number else -1)
 
             def classify(x: Any) -> Any:
                 rows = np.asarray(x, dtype=float).reshape(-1).astype(int)

@@ -155,6 +155,12 @@ def compare_fits(trial: Trial, function: Function) -> None:
     lab, rows = run(trial, function, seeds, ("first", "second", "third"))
     if lab.strange:
         raise Wrong("compare asked for the labels of inputs that are not in the data.", "inputs")
+    if lab.no_numbers:
+        raise Wrong(
+            f"compare handed a {lab.no_numbers[0]} to fit as its seed; fit takes one of the "
+            "numbers in seeds.",
+            "seed is no number",
+        )
     for name in lab.names:
         fits = [fit for fit in lab.fits if fit[0] == name]
         for _, x, y, _ in fits:

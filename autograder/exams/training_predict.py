@@ -122,6 +122,8 @@ def predict_shapes(trial: Trial, function: Function) -> None:
         together = labels(function, params, x)
         if len(set(together)) == 1:
             raise Wrong(f"{PREDICT} gave one label to all of 40 samples.", "one label")
+        if (labels(function, params, x) != together).any():
+            raise Wrong(f"{PREDICT} gave different labels for the same samples.", "random")
         alone = np.array([labels(function, params, x[[k]])[0] for k in range(4)])
         if (alone != together[:4]).any():
             raise Wrong(f"{PREDICT} gave other labels to samples one by one.", "one by one")

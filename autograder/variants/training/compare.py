@@ -615,6 +615,78 @@ def compare(conditions, data, seeds):
     return table
 
 
+# %% wrong: the last network's training accuracy only
+# why: The training accuracy is that of the last run, not the mean of all runs.
+# see: Compare fairly
+def compare(conditions, data, seeds):
+    if len(seeds) < 2:
+        raise ValueError(f"seeds = {seeds}: two runs at least are needed")
+    x_train, y_train, x_test, y_test = data
+    n = len(seeds)
+    table = {}
+    for name, fit in conditions.items():
+        train, test = [], []
+        for seed in seeds:
+            classify = fit(x_train, y_train, seed)
+            train.append(np.mean(classify(x_train) == y_train))
+            test.append(np.mean(classify(x_test) == y_test))
+        table[name] = (
+            train[-1],
+            np.std(train, ddof=1) / np.sqrt(n),
+            np.mean(test),
+            np.std(test, ddof=1) / np.sqrt(n),
+        )
+    return table
+
+
+# %% wrong: the last network's test accuracy only
+# why: The test accuracy is that of the last run, not the mean of all runs.
+# see: Compare fairly
+def compare(conditions, data, seeds):
+    if len(seeds) < 2:
+        raise ValueError(f"seeds = {seeds}: two runs at least are needed")
+    x_train, y_train, x_test, y_test = data
+    n = len(seeds)
+    table = {}
+    for name, fit in conditions.items():
+        train, test = [], []
+        for seed in seeds:
+            classify = fit(x_train, y_train, seed)
+            train.append(np.mean(classify(x_train) == y_train))
+            test.append(np.mean(classify(x_test) == y_test))
+        table[name] = (
+            np.mean(train),
+            np.std(train, ddof=1) / np.sqrt(n),
+            test[-1],
+            np.std(test, ddof=1) / np.sqrt(n),
+        )
+    return table
+
+
+# %% wrong: the test accuracy reported twice
+# why: Both columns are measured on the test data.
+# see: Compare fairly
+def compare(conditions, data, seeds):
+    if len(seeds) < 2:
+        raise ValueError(f"seeds = {seeds}: two runs at least are needed")
+    x_train, y_train, x_test, y_test = data
+    n = len(seeds)
+    table = {}
+    for name, fit in conditions.items():
+        train, test = [], []
+        for seed in seeds:
+            classify = fit(x_train, y_train, seed)
+            train.append(np.mean(classify(x_test) == y_test))
+            test.append(np.mean(classify(x_test) == y_test))
+        table[name] = (
+            np.mean(train),
+            np.std(train, ddof=1) / np.sqrt(n),
+            np.mean(test),
+            np.std(test, ddof=1) / np.sqrt(n),
+        )
+    return table
+
+
 # %% wrong: trained on the test data
 # why: The network is trained on the samples it is tested on. Then the test says nothing about new
 #   ones.

@@ -255,6 +255,20 @@ def hidden_forward(x, w, b, keep_prob, rng, training=True):
     return h * mask / 0.5, (x, w, h > 0, mask, keep_prob)
 
 
+# %% wrong: each unit kept with probability one half
+# why: The mask doesn't depend on keep_prob: rounding a uniform number keeps every unit half of the
+#   time. Compare the numbers with keep_prob.
+# see: Write the hidden layer
+def hidden_forward(x, w, b, keep_prob, rng, training=True):
+    if not 0 < keep_prob <= 1:
+        raise ValueError(f"keep_prob = {keep_prob} must be in (0, 1]")
+    h = np.maximum(x @ w + b, 0)
+    if not training or keep_prob == 1:
+        return h, (x, w, h > 0, None, 1.0)
+    mask = np.round(rng.random(h.shape))
+    return h * mask / keep_prob, (x, w, h > 0, mask, keep_prob)
+
+
 # %% wrong: normal instead of uniform numbers
 # why: A normal number lies below keep_prob with another probability than keep_prob. Uniform numbers
 #   from [0, 1) are needed.

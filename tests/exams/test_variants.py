@@ -16,6 +16,7 @@ DRAWS_OR_USES_MASKS = {
     "classic_layer_train", "inverted_layer_train", "dropout",
     "enumerate_masks", "mask_probabilities", "ensemble_mean", "jensen_gap", "monte_carlo_mean",
     "geometric_mean_prediction",
+    "hidden_forward", "hidden_backward", "loss_and_gradients",
 }  # fmt: skip
 ALL = [variant for exercise in files() for variant in variants_of(exercise)]
 

@@ -139,3 +139,24 @@ def draw_matrix(
     axes.set(title=title, xlabel=xlabel, ylabel=ylabel)
     axes.set_yticks(range(len(matrix)))
     axes.grid(visible=False)
+
+
+def draw_means(axes: Axes, x: ArrayLike, runs: ArrayLike, label: str, **style: Any) -> None:
+    """Draw the mean over runs, with bars of two standard errors up and down.
+
+    Parameters
+    ----------
+    axes : matplotlib Axes
+        Where to draw.
+    x : array_like, shape (n_points,)
+        Horizontal positions.
+    runs : array_like, shape (n_runs, n_points)
+        One row per run, at least two.
+    label : str
+        For the legend.
+    **style
+        Handed to `Axes.errorbar`.
+    """
+    values = np.asarray(runs, dtype=float)
+    error = values.std(axis=0, ddof=1) / math.sqrt(len(values))
+    axes.errorbar(x, values.mean(axis=0), 2 * error, label=label, capsize=3, **style)

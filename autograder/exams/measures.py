@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.exams import reading
-from autograder.exams.asking import asked, check_bad_keep_probs, check_refused, shaped
+from autograder.exams.asking import asked, check_bad_keep_probs, check_refused
 from autograder.exams.battery import Battery, Function, Trial
 from autograder.exams.reading import Wrong
 from course_utils.reference import measures as reference

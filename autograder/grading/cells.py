@@ -13,6 +13,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 ALIKE = 0.6  # how similar a cell must be to a released one to be taken for it
+VERDICTS = "verdicts"  # the dictionary whose entries are answers
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
@@ -50,14 +51,38 @@ def parse(source: str) -> ast.Module | None:
         return None
 
 
+def filled_in(tree: ast.AST) -> set[str]:
+    """List the verdicts that a piece of code gives, as `verdicts["exactly_half"] = True`.
+
+    Each is an answer of its own, whose id is the key.
+    """
+    return {
+        node.slice.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Subscript)
+        and isinstance(node.ctx, ast.Store)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == VERDICTS
+        and isinstance(node.slice, ast.Constant)
+        and isinstance(node.slice.value, str)
+    }
+
+
 def defined_in(source: str) -> set[str]:
-    """List the functions that a piece of code defines; for broken code, by its lines."""
+    """List the answers in a piece of code: functions (in broken code, by its lines), verdicts."""
     tree = parse(source)
     if tree is not None:
         nodes = ast.walk(tree)
-        return {n.name for n in nodes if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))}
+        functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+        return {n.name for n in nodes if isinstance(n, functions)} | filled_in(tree)
     starts = [line[4:] for line in source.splitlines() if line.startswith("def ")]
     return {start.split("(")[0].strip() for start in starts}
+
+
+def is_verdict(cell: NotebookNode) -> bool:
+    """Tell whether a source cell's answer is a verdict, not a function."""
+    tree = parse(cell.source)
+    return tree is not None and grade_id(cell) in filled_in(tree)
 
 
 @dataclass(frozen=True)

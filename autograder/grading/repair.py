@@ -240,7 +240,9 @@ class Repairer:
         """Find an answer that was written into another cell than the one meant for it."""
         cell = self.found[name]
         code = [c for c in self.free() if c.cell_type == "code"]
-        others = [c for c in code if name in names_of(c.source).bound]
+        others = [
+            c for c in code if name in names_of(c.source).bound or name in defined_in(c.source)
+        ]
         asked = any(text.startswith(f"{name}: ") for text in self.result.questions)
         if asked or not others:
             return

@@ -92,6 +92,8 @@ def recognise(result: Result, seed: int) -> Misconception | None:
 
     If none does, missing checks of arguments are left aside: they often come on top.
     """
+    if not result.failures:
+        return None
     for relevant in (tuple, without_refusals):
         shown = relevant(result.failures)
         names = {

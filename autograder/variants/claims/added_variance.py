@@ -240,7 +240,7 @@ from course_utils import check_keep_prob
 def added_variance(a, w, keep_prob):
     check_keep_prob(keep_prob)
     rng = np.random.default_rng(0)
-    signals = [(a * (rng.random(a.shape) < keep_prob) / keep_prob) @ w for _ in range(4000)]
+    signals = [(a * (rng.random(a.shape) < keep_prob) / keep_prob) @ w for _ in range(2000)]
     return np.var(signals, axis=0)
 
 
@@ -250,7 +250,7 @@ from course_utils import check_keep_prob
 
 def added_variance(a, w, keep_prob):
     check_keep_prob(keep_prob)
-    masks = np.random.default_rng(5).random((3000, *a.shape)) < keep_prob
+    masks = np.random.default_rng(5).random((2000, *a.shape)) < keep_prob
     return ((a * masks / keep_prob) @ w).var(axis=0, ddof=1)
 
 

@@ -128,11 +128,15 @@ def train(
     with threadpool_limits(limits=1, user_api="blas"):
         for _ in range(epochs):
             for batch in np.array_split(rng.permutation(len(data.y)), len(data.y) // 50):
-                factor = gain * (rng.random((len(batch), n_hidden)) < keep_prob)
-                step(params, data.x[batch], data.y[batch], factor, l2)
-            tested = {**params, "w2": after * params["w2"]}
-            history.append(accuracy(tested, data.x_test, data.y_test))
-    return tested, history
+                kept = rng.random((len(batch), n_hidden)) < keep_prob
+                step(params, data.x[batch], data.y[batch], np.where(kept, gain, 0.0), l2)
+            history.append(accuracy(scaled(params, after), data.x_test, data.y_test))
+    return scaled(params, after), history
+
+
+def scaled(params: Params, by: float) -> Params:
+    """Give the parameters with the outgoing weights multiplied by a number."""
+    return {**params, "w2": by * params["w2"]}
 
 
 def step(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from course_utils.claims import CLAIMS, is_verdict
 from course_utils.reference.claims import FINDINGS
 
 POINTS = 9.0
+LETTERS = re.compile("[^a-z]")  # what to take away so that letters are left
 UNANSWERED = ("unanswered", "is not answered")
 
 
@@ -70,27 +72,50 @@ class Verdicts(Battery):
             told = "verdicts should be a dictionary, verdicts[key] = True or False, but is none."
             failure = Failure("a dictionary", told, "no dictionary", None)
             return Result(self.exercise, 0.0, POINTS, (failure,), 0.0)
-        said, remarks, failures = {}, [], []
-        for key, finding in FINDINGS.items():
-            said[key], (symptom, told) = read(given.get(key))
-            truth = f"It is {str(finding.verdict).lower()}. {finding.evidence} See {finding.see}."
-            if said[key] is finding.verdict:
-                remarks.append(f"{key}: right. {truth}")
-                continue
-            wrong = symptom or "wrong"
-            message = f"{key}: {told or f'you said {said[key]}'}. {truth}"
-            remarks.append(message)
-            failures.append(Failure(key, message, wrong, None))
-        counts = [sum(one.symptom == "wrong" for one in failures), len(failures)]
         strange = sorted(str(key)[:30] for key in set(given) - set(CLAIMS))
-        remarks.insert(
-            0,
-            f"{len(FINDINGS) - counts[1]} right, {counts[0]} wrong, {counts[1] - counts[0]} without "
-            "a verdict. The claims follow with the evidence for each."
-            + (f" No claim has the key {', '.join(strange[:5])}." if strange else ""),
-        )
+        near = {LETTERS.sub("", key.lower()): key for key in strange}
+        said, remarks, failures = {}, [], []
+        for key in FINDINGS:
+            said[key], symptom, message = judge(key, given, near)
+            remarks.append(message)
+            if symptom:
+                failures.append(Failure(key, message, symptom, None))
+        remarks.insert(0, count([one.symptom for one in failures], strange))
         score = points_for(said)
         return Result(self.exercise, score, POINTS, tuple(failures), 0.0, tuple(remarks))
+
+
+def judge(key: str, given: Mapping[Any, Any], near: dict[str, str]) -> tuple[bool | None, str, str]:
+    """Compare one verdict with the finding.
+
+    Returns
+    -------
+    said : bool or None
+    symptom : str
+        Empty if the verdict is right.
+    message : str
+        With the evidence, right or wrong.
+    """
+    finding = FINDINGS[key]
+    said, (symptom, told) = read(given.get(key))
+    if symptom == "unanswered" and (other := near.get(LETTERS.sub("", key))):
+        symptom, told = "misspelt", f"is not answered; {other!r} is no claim's key"
+    if said is finding.verdict:
+        told = "right"
+    elif said is not None:
+        symptom, told = "wrong", f"you said {said}"
+    truth = str(finding.verdict).lower()
+    return said, symptom, f"{key}: {told}. It is {truth}. {finding.evidence} See {finding.see}."
+
+
+def count(symptoms: list[str], strange: list[str]) -> str:
+    """Say how many verdicts were right, wrong and missing, and which keys are no claim's."""
+    wrong = symptoms.count("wrong")
+    text = (
+        f"{len(FINDINGS) - len(symptoms)} right, {wrong} wrong, {len(symptoms) - wrong} without a "
+        "verdict. The claims follow with the evidence for each."
+    )
+    return text + (f" No claim has the key {', '.join(strange[:5])}." if strange else "")
 
 
 BATTERIES = (Verdicts("verdicts"),)

@@ -132,8 +132,8 @@ def shifts(
     called = f"signal_shift through {layers} layer{'s' * (layers > 1)}, {n_draws} draws,"
 
     def ask() -> Floats:
-        given = [w.copy() for w in weights], [mask.astype(kind) for mask in masks]
-        return number(function, called, a, *given)
+        copies = [w.copy() for w in weights]
+        return number(function, called, a, copies, [mask.astype(kind) for mask in masks])
 
     return [(called, ask, want)]
 

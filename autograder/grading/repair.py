@@ -17,6 +17,7 @@ from autograder.grading.cells import (
     grade_id,
     is_answer,
     is_graded,
+    is_verdict,
     meta,
     names_of,
     parse,
@@ -183,7 +184,7 @@ class Repairer:
                 self.adopt(name, original, likely, "its text")
 
     def match_answer(self, name: str, original: NotebookNode, free: list[NotebookNode]) -> None:
-        """Find an answer by the function that it defines."""
+        """Find an answer by the function that it defines, or the verdict that it gives."""
         defining = [cell for cell in free if name in defined_in(without_fences(cell.source))]
         stub = self.stub(name)
         answered = [cell for cell in defining if cell.source.strip() != stub] or defining
@@ -199,7 +200,8 @@ class Repairer:
             self.found[name] = answered[-1]
         else:
             self.remove(answered[1:])
-            self.adopt(name, original, answered[0], "the function it defines")
+            how = "the verdict it gives" if is_verdict(original) else "the function it defines"
+            self.adopt(name, original, answered[0], how)
 
     def adopt(self, name: str, original: NotebookNode, cell: NotebookNode, how: str) -> None:
         """Take a cell for one of the source's."""

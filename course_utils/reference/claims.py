@@ -38,7 +38,7 @@ FINDINGS = {
     ),
     "rate_up_to_one": Finding(
         False,
-        "At rate 1 no unit is active and the factor 1/keep_prob is 1/0: the mean output is NaN, or, "
+        "At rate 1 no unit is active and the factor 1/keep_prob is 1/0: the mean output is NaN; "
         "where a library returns zeros instead, nothing is left to learn from. Rate 0 is usable.",
         "07-claims: Count what is random; 01-masks: Draw a mask",
     ),
@@ -138,14 +138,16 @@ FINDINGS = {
     ),
     "scaling_is_the_average": Finding(
         False,
-        "The gap is 0 within its error for a linear network only; for a square, a ReLU and a sigmoid "
-        "it is many standard errors. (Exact too: the renormalised geometric mean of one softmax.)",
+        "The gap is 0 within its error for a linear network only; for a square, a ReLU and a "
+        "sigmoid it is 18 to 39 standard errors. (Exact too: the renormalised geometric mean of "
+        "one softmax.)",
         "07-claims: Average the networks; 05-ensembles: Measure the gap; 05-ensembles: Multiply "
         "instead of adding",
     ),
     "more_is_better": Finding(
         False,
-        "Test accuracy rises with the rate, has a hump, and falls to next to guessing at rate 0.97.",
+        "Test accuracy rises from 0.76 at rate 0 to 0.83 at 0.7 and falls to 0.23 at 0.97: a "
+        "hump.",
         "07-claims: Train and compare; 06-training, on dropout at several keep_probs",
     ),
     "not_perfectly_equivalent": Finding(

@@ -170,7 +170,9 @@ def test_findings_point_to_headings_that_exist():
         for name, heading in re.findall(r"(\d\d-[a-z-]+): ([^;]+)", finding.see):
             if name in COURSE.assignments:
                 cells = read_notebook(COURSE.source(name)).cells
-                assert [c for c in cells if c.source.startswith(f"## {heading}\n")], f"{key}: {heading}"
+                assert [c for c in cells if c.source.startswith(f"## {heading}\n")], (
+                    f"{key}: {heading}"
+                )
 
 
 @EVERY

@@ -9,8 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
+from rich.text import Text
 
 from autograder.grading.course import NoCourse, find_course
 from autograder.grading.front import StepFailed
@@ -19,11 +28,22 @@ from autograder.grading.outcome import NotebookResult
 if TYPE_CHECKING:
     from autograder.grading.run import Graded
 
+
+class Rate(ProgressColumn):
+    """Shows how many notebooks are graded in a second."""
+
+    def render(self, task: Task) -> Text:
+        """Show nothing until there is something to go by."""
+        return Text(f"{task.speed:.1f}/s" if task.speed else "")
+
+
 COLUMNS = (
     TextColumn("{task.description}"),
     BarColumn(),
     MofNCompleteColumn(),
+    Rate(),
     TimeRemainingColumn(),
+    TextColumn("{task.fields[outcomes]}"),
 )
 
 app = typer.Typer(
@@ -38,6 +58,11 @@ Isolation = Annotated[
     typer.Option("--require-isolation", help="Refuse to run student code outside the full jail."),
 ]
 
+Workers = Annotated[
+    int | None,
+    typer.Option(min=1, help="Notebooks to run at a time; as many as there are cores otherwise."),
+]
+
 
 def refuse(reason: str) -> typer.Exit:
     """Print one line that says what is wrong, and give exit code 2."""
@@ -47,6 +72,8 @@ def refuse(reason: str) -> typer.Exit:
 
 def show(result: NotebookResult) -> None:
     """Print a result as a table, with the messages below."""
+    from autograder.variants.bank import misconceptions_of
+
     table = Table(title=f"{result.notebook}: {result.outcome}")
     table.add_column("cell")
     table.add_column("points", justify="right")
@@ -55,8 +82,9 @@ def show(result: NotebookResult) -> None:
         points = f"{'by hand' if cell.score is None else f'{cell.score:g}'} / {cell.max_score:g}"
         told = list(cell.messages)
         if cell.misconception:
-            told.append(f"→ this is what one gets with: {cell.misconception}")
-        table.add_row(cell.id, points, "\n".join(told))
+            known = misconceptions_of(cell.id.removesuffix("-hidden"))[cell.misconception]
+            told.append(f"→ likely cause: {known.name}. {known.why} Look again at: {known.see}.")
+        table.add_row(cell.id, points, Text("\n".join(told)))  # as it stands: brackets are text
     out.print(table)
     for heading, notes in (
         ("repaired", result.repairs),
@@ -105,25 +133,29 @@ def grade(
     assignment: Annotated[str, typer.Argument(help="The assignment's id, as 01-masks.")],
     student: Annotated[str | None, typer.Option(help="Grade only this student.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Grade unchanged ones again.")] = False,
+    workers: Workers = None,
     require_isolation: Isolation = False,
 ) -> None:
     """Grade a class into the gradebook. Run it again to go on where it stopped."""
     from autograder.execution.jail import NoJail
     from autograder.grading.intake import Unusable
+    from autograder.grading.parallel import crew_size, executor
     from autograder.grading.run import Run
 
+    size = workers or crew_size()
     try:
-        run = Run(find_course(), assignment, force, require_isolation)
+        make = executor(size, require_isolation)
+        run = Run(find_course(), assignment, force, require_isolation, make, 2 * size)
         students = [student] if student else run.students()
     except (NoCourse, Unusable, NoJail) as error:
         raise refuse(str(error)) from None
     rows: list[Graded] = []
     try:
         with Progress(*COLUMNS, console=err, transient=True) as progress:
-            task = progress.add_task(assignment, total=len(students))
+            task = progress.add_task(assignment, total=len(students), outcomes="")
             for row in run.grade_all(students):
                 rows.append(row)
-                progress.advance(task)
+                progress.update(task, advance=1, outcomes=told(rows))
     except KeyboardInterrupt:
         err.print("Stopped. What is graded is saved; the same command goes on from here.")
         raise typer.Exit(130) from None
@@ -135,13 +167,18 @@ def show_class(assignment: str, rows: list[Graded]) -> None:
     table = Table(title=assignment)
     for heading in ("student", "outcome", "points", "note"):
         table.add_column(heading, justify="right" if heading == "points" else "left")
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.student):
         points = "" if row.score is None else f"{row.score:g} / {row.max_score:g}"
         outcome = row.outcome if row.fresh else f"{row.outcome} (earlier)"
-        table.add_row(row.student, outcome, points, row.note)
+        table.add_row(Text(row.student), outcome, points, Text(row.note))
     out.print(table)
+    out.print(told(rows) or "nobody to grade")
+
+
+def told(rows: list[Graded]) -> str:
+    """Count the outcomes."""
     counts = Counter(str(row.outcome) for row in rows)
-    out.print(", ".join(f"{n} {outcome}" for outcome, n in counts.items()) or "nobody to grade")
+    return ", ".join(f"{n} {outcome}" for outcome, n in sorted(counts.items()))
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dis
 from collections.abc import Callable
 
 import numpy as np
@@ -28,11 +29,10 @@ def show(value: object) -> str:
     return text if len(text) <= LONGEST else text[:LONGEST] + " …"
 
 
-def fail(what: str, expected: str, got: object, usually: str) -> None:
-    """Raise NotAsExpected with the three lines a student needs."""
-    lines = [what, f"  expected  {expected}", f"  got       {show(got)}"]
-    meaning = MISSING if got is None else usually
-    raise NotAsExpected("\n".join([*lines, *([f"  usually   {meaning}"] if meaning else [])]))
+def fail(what: str, expected: str, got: str, usually: str) -> None:
+    """Raise NotAsExpected with the lines that a student needs."""
+    lines = [what, f"  expected  {expected}", f"  got       {got}"]
+    raise NotAsExpected("\n".join([*lines, *([f"  usually   {usually}"] if usually else [])]))
 
 
 def agree(got: object, want: object) -> bool:
@@ -66,7 +66,10 @@ def expect(got: object, want: object, what: str, usually: str = "") -> None:
         If they differ. It is an AssertionError.
     """
     if got is None or not agree(got, want):
-        fail(what, show(want), got, usually)
+        expected, came = show(want), show(got)
+        if expected == came:
+            came += "  (they differ in digits that aren't shown)"
+        fail(what, expected, came, MISSING if got is None else usually)
 
 
 def expect_between(got: object, low: float, high: float, what: str, usually: str = "") -> None:
@@ -91,7 +94,8 @@ def expect_between(got: object, low: float, high: float, what: str, usually: str
     except (TypeError, ValueError):
         inside = False
     if not inside:
-        fail(what, f"between {low:.6g} and {high:.6g}", got, usually)
+        expected = f"between {low:.6g} and {high:.6g}"
+        fail(what, expected, show(got), MISSING if got is None else usually)
 
 
 def expect_error(call: Callable[[], object], what: str, usually: str = "") -> None:
@@ -114,6 +118,38 @@ def expect_error(call: Callable[[], object], what: str, usually: str = "") -> No
     except ValueError:
         return
     except Exception as error:
-        fail(what, "a ValueError", error, usually)
+        fail(what, "a ValueError", f"{error!r}", "an error came, but not a ValueError")
     else:
-        fail(what, "a ValueError", got, usually)
+        returned = isinstance(got, Exception)
+        meaning = "an error is raised (`raise`), not returned" if returned else usually
+        fail(what, "a ValueError", f"no error; it returned {show(got)}", meaning)
+
+
+def needs(*functions: Callable[..., object]) -> None:
+    """Stop with one sentence if an answer that an experiment uses is still missing.
+
+    Parameters
+    ----------
+    *functions : callable
+        The student's functions.
+
+    Raises
+    ------
+    NotAsExpected
+        If one of them is still an empty stub.
+    """
+    missing = [function.__name__ for function in functions if is_stub(function)]
+    if missing:
+        raise NotAsExpected(
+            f"this cell needs your answer to {' and '.join(missing)}\n"
+            "  write it above, run its cell, then run this one again"
+        )
+
+
+def is_stub(function: Callable[..., object]) -> bool:
+    """Tell whether a function holds nothing but its docstring and `...`."""
+    code = getattr(function, "__code__", None)
+    if code is None or not set(code.co_consts) <= {None, Ellipsis, function.__doc__}:
+        return False
+    nothing = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
+    return {step.opname for step in dis.get_instructions(code)} <= nothing

@@ -12,7 +12,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
-from course_utils.expectation import fail
+from course_utils.expectation import MISSING, fail
+from course_utils.expectation import show as show_value
 
 ORANGE = "#D55E00"
 BLUE = "#0072B2"
@@ -57,7 +58,13 @@ def draw_mask(axes: Axes, mask: ArrayLike, title: str = "") -> None:
     """
     if np.ndim(mask) != 2:  # in a slider's picture, a traceback would stand for each position
         plt.close(axes.get_figure(root=True))
-        fail("a picture of a mask", "an array of shape (n_samples, n_units)", mask, "")
+        meaning = MISSING if mask is None else ""
+        fail(
+            "a picture of a mask",
+            "an array of shape (n_samples, n_units)",
+            show_value(mask),
+            meaning,
+        )
     kept = np.asarray(mask, dtype=bool)
     axes.imshow(kept, cmap="Blues", vmin=0, vmax=1.6, aspect="equal")
     rows, columns = np.nonzero(~kept)
@@ -138,6 +145,34 @@ def draw_matrix(
         axes.text(column, row, text, ha="center", va="center", fontsize=8, weight=weight)
     axes.set(title=title, xlabel=xlabel, ylabel=ylabel)
     axes.set_yticks(range(len(matrix)))
+    axes.grid(visible=False)
+
+
+def draw_neuron(axes: Axes, arriving: ArrayLike, title: str) -> None:
+    """Draw a neuron, the units before it, and what arrives from each of them.
+
+    Parameters
+    ----------
+    axes : matplotlib Axes
+        Where to draw.
+    arriving : array_like, shape (n_units,)
+        What the neuron hears from each unit; a dropped unit (0) is crossed out.
+    title : str
+        The panel's title.
+    """
+    heard = np.asarray(arriving, dtype=float)
+    heights = np.linspace(1, -1, len(heard))
+    for height, value in zip(heights, heard, strict=True):
+        if value == 0:
+            axes.plot(0, height, "x", color=ORANGE, markersize=13, markeredgewidth=2.5)
+            continue
+        axes.plot([0, 1], [height, 0], "-", color=BLUE, marker="", linewidth=1.5 * value + 0.5)
+        axes.text(0.3, 0.7 * height, f"{value:g}", ha="center", va="center", backgroundcolor="w")
+        axes.plot(0, height, "o", color=BLUE, markersize=17)
+    axes.plot(1, 0, "o", color="black", markersize=30)
+    axes.text(1, 0, f"{heard.sum():g}", color="white", ha="center", va="center", weight="bold")
+    axes.set(title=title, xlabel=f"hears {heard.sum():g}", ylabel="units")
+    axes.set(xlim=(-0.2, 1.25), ylim=(-1.35, 1.35), xticks=[], yticks=[])
     axes.grid(visible=False)
 
 

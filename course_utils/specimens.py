@@ -13,7 +13,7 @@ Floats = NDArray[np.float64]
 
 def noisy_forward(
     a: ArrayLike, keep_prob: float, rng: np.random.Generator, training: bool = True
-) -> tuple[Floats, Floats]:
+) -> tuple[Floats, dict[str, Floats]]:
     """Gaussian dropout, forward: multiply each unit by noise of mean 1.
 
     The noise has the variance (1 - keep_prob)/keep_prob that inverted dropout's factors have;
@@ -32,20 +32,22 @@ def noisy_forward(
 
     Returns
     -------
-    out, cache : ndarray
-        Output, and the noise.
+    out : ndarray
+        Output.
+    cache : dict
+        The noise, under "noise".
     """
     spread = np.sqrt((1 - keep_prob) / keep_prob) if training else 0.0
     noise = 1 + spread * rng.standard_normal(np.shape(a))
-    return noise * np.asarray(a, dtype=float), noise
+    return noise * np.asarray(a, dtype=float), {"noise": noise}
 
 
-def noisy_backward(dout: ArrayLike, cache: Floats) -> Floats:
+def noisy_backward(dout: ArrayLike, cache: dict[str, Floats]) -> Floats:
     """Gaussian dropout, backward: a right one."""
-    return cache * np.asarray(dout, dtype=float)
+    return cache["noise"] * np.asarray(dout, dtype=float)
 
 
-def lazy_noisy_backward(dout: ArrayLike, cache: Floats) -> Floats:
+def lazy_noisy_backward(dout: ArrayLike, cache: dict[str, Floats]) -> Floats:
     """Gaussian dropout, backward: a wrong one that passes the gradient on as it is."""
     return np.array(dout, dtype=float)
 

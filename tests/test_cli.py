@@ -86,6 +86,15 @@ def test_check_prints_the_contracts_json_and_leaves_the_file_alone(tmp_path):
     assert result["score"] == sum(cell["score"] or 0 for cell in result["cells"])
 
 
+def test_what_a_student_writes_is_shown_as_it_stands(tmp_path):
+    notebook = read_notebook(COURSE.release("01-masks"))
+    cell = next(c for c in answer_cells(notebook) if c.metadata.nbgrader.grade_id == "apply_mask")
+    cell.source = "def apply_mask(a, mask):\n    raise KeyError('[/b] a[mask] [bold]')\n"
+    done = call("check", write(tmp_path, nbformat.writes(notebook)))
+    assert done.exit_code == 0, done.stderr
+    assert "[/b] a[mask] [bold]" in " ".join(done.stdout.replace("│", " ").split())
+
+
 def test_every_command_explains_itself():
     listed = call("--help").stdout
     for command in ("check", "demo", "release", "start"):

@@ -74,7 +74,7 @@ def test_modules_stay_readable():
     for path in [*(ROOT / "autograder").rglob("*.py"), *(ROOT / "course_utils").rglob("*.py")]:
         if path.parent.parent.name == "variants":
             continue  # the bank's answers are data
-        assert path.read_text().count("\n") <= 320, path
+        assert path.read_text().count("\n") <= 340, path
 
 
 def test_every_make_target_that_is_promised_exists():

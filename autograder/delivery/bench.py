@@ -18,8 +18,8 @@ from rich.table import Table
 
 from autograder.delivery.demo import hand_in, lay_out
 from autograder.exams.examine import known_failures
+from autograder.execution.work import shared_jail
 from autograder.grading import intake
-from autograder.grading.converter import shared_jail
 from autograder.grading.course import Course
 from autograder.grading.front import front, must, quiet
 from autograder.variants.bank import files

@@ -9,6 +9,7 @@ import nbformat
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from autograder.delivery import overview
 from autograder.delivery.overview import Row
@@ -69,7 +70,7 @@ def show(rows: list[Row], assignments: list[str], console: Console) -> None:
     for assignment in assignments:
         table.add_column(assignment, justify="right")
     for row in rows:
-        table.add_row(row.student, row.about, *[told(cell) for cell in row.cells])
+        table.add_row(row.student, row.about, *[Text(told(cell)) for cell in row.cells])
     console.print(table)
 
 

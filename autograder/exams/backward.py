@@ -10,7 +10,8 @@ import numpy as np
 from autograder.exams import reading
 from autograder.exams.battery import Battery, Function, Raised, Trial
 from autograder.exams.budget import one_sided
-from autograder.exams.forward_backward import Floats, Mask, forward_pass
+from autograder.exams.dropping import Floats, Mask
+from autograder.exams.forward_backward import forward_pass
 from autograder.exams.reading import Wrong
 
 BACKWARD = "dropout_backward(dout, cache)"

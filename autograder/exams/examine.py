@@ -80,11 +80,12 @@ def same_failures(first: tuple[Failure, ...], second: tuple[Failure, ...]) -> bo
 def known_failures(exercise: str, seed: int) -> tuple[tuple[str, tuple[Failure, ...]], ...]:
     """Run the battery on the bank's wrong answers: the ways to fail that have a name."""
     battery = battery_of(exercise)
-    return tuple(
-        (variant.name, battery.run(variant.functions(battery.takes), seed).failures)
-        for variant in variants_of(exercise)
-        if not variant.right
-    )
+    with contextlib.redirect_stdout(io.StringIO()):  # some wrong answers print
+        return tuple(
+            (variant.name, battery.run(variant.functions(battery.takes), seed).failures)
+            for variant in variants_of(exercise)
+            if not variant.right
+        )
 
 
 def recognise(result: Result, seed: int) -> Misconception | None:

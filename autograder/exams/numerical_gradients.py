@@ -87,7 +87,8 @@ def compare_numerical(
     used = watched.largest_step > 0.1 * (eps or 1e-5)
     raise Wrong(
         f"{called} at index {index}, where a is {a[index]:.4g}, gave {got[index]:.6g}; "
-        f"central differences give {want[index]:.6g}.",
+        f"central differences give {want[index]:.6g} (a difference of "
+        f"{abs(got[index] - want[index]):.1g}).",
         "values" if used else "values, eps not used",
         got if eps else None,
     )

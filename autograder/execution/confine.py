@@ -31,7 +31,7 @@ class Limits:
     memory_bytes: int = 2 * 2**30
     processes: int = 48
     file_bytes: int = 64 * 2**20
-    open_files: int = 256
+    open_files: int = 96
     scratch_megabytes: int = 64
 
 

@@ -5,20 +5,25 @@ from __future__ import annotations
 import ast
 import builtins
 import contextlib
+import hashlib
 import io
+import math
 import secrets
+import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
 from autograder.execution import wire
+from autograder.execution.bounds import bounded
 from autograder.execution.channel import Channel, Closed, TimedOut
 from autograder.execution.errors import StudentGone, make_error, text_in
 from autograder.execution.malformed import Malformed
 from autograder.execution.student import put_back
 
 MAX_CALLBACKS = 50_000  # in one call
+MAX_KEPT = 200 * 2**20  # bytes of the student's values that a test cell keeps
 MAX_ERROR = 10_000  # characters of a failed test's message
 
 
@@ -39,6 +44,12 @@ class Remote:
         return self._student.call(self._handle, arguments, named)
 
 
+def remote(student: Student, handle: wire.Handle) -> Remote:
+    """Make a Remote whose type is called as the student's object's is, for messages."""
+    name = "".join(letter for letter in handle.type if letter.isidentifier())[:60]
+    return cast(Remote, type(name or "object", (Remote,), {})(student, handle))
+
+
 class Student:
     """A student's process, as the examiner talks to it.
 
@@ -52,6 +63,7 @@ class Student:
         self.channel = channel
         self.known: dict[int, tuple[Any, wire.Handle, bytes]] = {}
         self.callbacks: list[Callable[..., Any]] = []
+        self.kept_bytes = 0
 
     def ask(self, tree: dict[str, Any], blobs: list[bytes] | None = None) -> Any:
         """Send a request and wait for the answer, whatever it is.
@@ -77,7 +89,7 @@ class Student:
     def decode(self, tree: Any) -> Any:
         """Read a value out of the latest answer."""
         try:
-            return wire.Decoder(self.blobs, lambda handle: Remote(self, handle)).decode(tree)
+            return wire.Decoder(self.blobs, lambda handle: remote(self, handle)).decode(tree)
         except Malformed as error:
             raise StudentGone(f"it sent what can't be read: {error}") from None
 
@@ -103,6 +115,7 @@ class Student:
         """Start a new test cell: nothing needs to be kept for it."""
         self.known.clear()
         self.callbacks.clear()
+        self.kept_bytes = 0
         self.ask({"do": "forget"})
 
     def escape(self, value: Any) -> wire.Handle:
@@ -117,7 +130,7 @@ class Student:
     def encode(self, encoder: wire.Encoder, value: Any) -> Any:
         """Encode an argument; what came from the student, and is unchanged, goes as a handle."""
         known = self.known.get(id(value))
-        if known is not None and known[0] is value and fingerprint(value) == known[2]:
+        if known is not None and known[0] is value and fingerprint(value)[0] == known[2]:
             return encoder.encode(known[1])
         return encoder.encode(value)
 
@@ -179,7 +192,12 @@ class Student:
         for value, number in zip(values, kept, strict=True):
             if type(number) is int and isinstance(value, (np.ndarray, list, tuple, dict)):
                 handle = wire.Handle(number, type(value).__name__, False)
-                self.known[id(value)] = (value, handle, fingerprint(value))
+                mark, size = fingerprint(value)
+                self.kept_bytes += size
+                if self.kept_bytes > MAX_KEPT:  # later ones cross by value
+                    self.known.clear()
+                    self.kept_bytes = size
+                self.known[id(value)] = (value, handle, mark)
 
     def answer_callback(self, answer: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
         """Run one of the test's functions for the student's code."""
@@ -203,10 +221,11 @@ class Student:
         return reply, encoder.blobs
 
 
-def fingerprint(value: Any) -> bytes:
-    """Give bytes that change when a value changes (Remotes count by their handle)."""
+def fingerprint(value: Any) -> tuple[bytes, int]:
+    """Give bytes that change when a value changes, and its size (Remotes count by handle)."""
     encoder = wire.Encoder(lambda x: x._handle if isinstance(x, Remote) else wire.refuse(x))
-    return wire.pack(encoder.encode(value), encoder.blobs)
+    packed = wire.pack(encoder.encode(value), encoder.blobs)
+    return hashlib.blake2b(packed, digest_size=16).digest(), len(packed)
 
 
 class Names(dict[str, Any]):
@@ -281,7 +300,9 @@ def run_test(source: str, student: Student, given: dict[str, Any]) -> list[dict[
     student.forget()
     printed = io.StringIO()
     shown: list[dict[str, Any]] = []
-    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
+    silent = contextlib.redirect_stderr(io.StringIO())
+    left = (student.channel.deadline or math.inf) - time.monotonic()
+    with contextlib.redirect_stdout(printed), silent, bounded(left):
         try:
             exec(compile(tree, "<test>", "exec"), names)
             if isinstance(last, ast.Expr):

@@ -14,6 +14,7 @@ import struct
 
 from autograder.execution.confine import libc, must
 
+NONE = 0xFFFF  # no call has this number
 # number on x86_64, number on aarch64
 NEVER = {
     "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271),
@@ -26,7 +27,8 @@ NEVER = {
     "open_tree": (428, 428), "move_mount": (429, 429), "fsopen": (430, 430),
     "fsmount": (432, 432), "mount_setattr": (442, 442), "open_by_handle_at": (304, 265),
     "fanotify_init": (300, 262), "syslog": (103, 116), "quotactl": (179, 60),
-    "personality": (135, 92),
+    "personality": (135, 92), "inotify_init": (253, NONE), "inotify_init1": (294, 26),
+    "inotify_add_watch": (254, 27),
 }  # fmt: skip
 # which argument, and the only values it may have: one's own process; local and IP sockets
 ONLY = {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -19,7 +21,7 @@ MEANING = {
     JAIL: "jail: bubblewrap, own namespaces for each notebook, no network",
     PROCESS: "process: a separate process with limits, but it can read this machine's files",
 }
-START_SECONDS = 120
+START_SECONDS, ANSWER_SECONDS = 120, 15
 
 
 class NoJail(Exception):
@@ -94,6 +96,7 @@ class Jail:
         if self.line() != "ready":
             self.stop()
             raise NoJail(f"the jail did not start: {self.complaint()}")
+        self.control.settimeout(ANSWER_SECONDS)
 
     def line(self) -> str:
         """Read one answer of the warm parent's."""
@@ -139,13 +142,14 @@ class Jail:
         process.channel.close()
         with contextlib.suppress(OSError):
             self.control.sendall(f"kill {process.id}\n".encode())
-            self.line()
+            if self.line() != "gone":
+                self.stop()  # the next notebook gets a new one
 
     def stop(self) -> None:
         """End the warm parent and every process under it."""
         self.control.close()
-        with contextlib.suppress(ProcessLookupError):
-            self.parent.kill()
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.parent.pid, signal.SIGKILL)
         self.parent.wait()
 
     def close(self) -> None:

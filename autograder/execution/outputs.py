@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 import nbformat
@@ -11,6 +12,7 @@ from nbformat import NotebookNode
 
 from autograder.execution.shell import SHOWN
 
+MAX_OUTPUTS = 200  # of one cell
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 
 
@@ -62,7 +64,7 @@ def valid_outputs(outputs: Iterable[Any]) -> list[NotebookNode]:
     Text on stderr is kept as stdout: nbgrader takes any stderr text for a failure.
     """
     kept = []
-    for output in map(harmless, outputs):
+    for output in map(harmless, islice(outputs, MAX_OUTPUTS)):
         if output is None:
             continue
         node = nbformat.from_dict(output)

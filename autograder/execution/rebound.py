@@ -1,15 +1,22 @@
-"""Put back names that a student's cells have rebound by accident, as `sum = 0` or `np = 3`.
+"""Put back names that a student's cells have lost or rebound, as `sum = 0` or `np = 3`.
 
-Such a line would cost every later question its points. A name is put back only if it stood for
-a function or module, now stands for neither, and is still called or looked into somewhere.
+Such a line, or an import cell that fails halfway, would cost every later question its points.
+A name is put back if it is missing, or stood for a function or module and now for neither, and
+is used somewhere.
 """
 
 from __future__ import annotations
 
 import ast
 import builtins
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
+
+from autograder.execution.syntax import parse
+
+CLEARS = re.compile(r"^%reset|run_line_magic\(.reset|globals\(\)", re.MULTILINE)
 
 # runs in the student's process, with nothing but what it imports
 MEND = """
@@ -19,9 +26,15 @@ def _mend(wanted):
 
     names, found = builtins.globals(), []
     for name, how in wanted.items():
-        value = names.get(name, builtins)
-        if not (builtins.callable(value) or builtins.isinstance(value, types.ModuleType)):
-            del names[name]
+        value = names.get(name)
+        if not how and name not in names:
+            continue  # a built-in function that nobody has touched
+        fresh = {}
+        builtins.exec(how, fresh)
+        kind = types.ModuleType
+        same = not builtins.isinstance(fresh.get(name), kind) or value is fresh[name]
+        if not same or not (builtins.callable(value) or builtins.isinstance(value, kind)):
+            names.pop(name, None)
             builtins.exec(how, names)
             found.append(name)
     builtins.print(*found)
@@ -30,33 +43,34 @@ del _mend
 """
 
 
-def parsed(source: str) -> ast.AST:
-    """Parse a cell; nothing if it is no plain Python."""
-    try:
-        return ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return ast.Module([], [])
-
-
-def called_in(source: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def called_in(source: str) -> frozenset[str]:
     """List the names that a piece of code calls, or takes attributes of."""
-    nodes = list(ast.walk(parsed(source)))
+    nodes = list(ast.walk(parse(source) or ast.Module([], [])))
     called = [node.func for node in nodes if isinstance(node, ast.Call)]
     called += [node.value for node in nodes if isinstance(node, ast.Attribute)]
-    return {node.id for node in called if isinstance(node, ast.Name)}
+    return frozenset(node.id for node in called if isinstance(node, ast.Name))
 
 
-def bound_in(source: str) -> set[str]:
-    """List the names that a piece of code assigns to."""
-    nodes = ast.walk(parsed(source))
-    return {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+@lru_cache(maxsize=4096)
+def bound_in(source: str) -> frozenset[str]:
+    """List the names that a piece of code binds or deletes."""
+    names: set[str] = set()
+    for node in ast.walk(parse(source) or ast.Module([], [])):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            names.add(node.id)
+        elif isinstance(node, ast.alias):
+            names.add(node.asname or node.name.split(".")[0])
+        elif isinstance(node, (ast.ClassDef, ast.ExceptHandler)):
+            names.add(node.name or "")
+    return frozenset(names)
 
 
 def imports_of(cells: Iterable[str]) -> dict[str, str]:
     """Say for each name that some cells import how to import it."""
     found = {}
     for source in cells:
-        for node in ast.walk(parsed(source)):
+        for node in ast.walk(parse(source) or ast.Module([], [])):
             if isinstance(node, (ast.Import, ast.ImportFrom)):
                 for alias in node.names:
                     name = alias.asname or alias.name.split(".")[0]
@@ -64,8 +78,8 @@ def imports_of(cells: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def suspects(cells: list[str], imports: dict[str, str]) -> dict[str, str]:
-    """List the names that some cells both assign to and call, and how to put them back.
+def suspects(cells: list[str], imports: dict[str, str], lost: bool) -> dict[str, str]:
+    """List the names that some cells both bind and use, and how to put them back.
 
     Parameters
     ----------
@@ -73,23 +87,26 @@ def suspects(cells: list[str], imports: dict[str, str]) -> dict[str, str]:
         What the student's process has run.
     imports : dict
         From `imports_of`, for the assignment's own cells.
+    lost : bool
+        Whether any of these may be missing: an import may have failed.
 
     Returns
     -------
     dict
-        Empty in nearly all notebooks.
+        Few in nearly all notebooks.
     """
-    bound = set().union(*map(bound_in, cells)) if cells else set()
+    bound = frozenset[str]().union(*map(bound_in, cells))
+    bound |= imports.keys() if lost or CLEARS.search("\n".join(cells)) else frozenset()
     known = {name for name in bound if name in imports or callable(getattr(builtins, name, None))}
     if not known:
         return {}
-    called = set().union(*map(called_in, cells))
+    called = frozenset[str]().union(*map(called_in, cells))
     return {name: imports.get(name, "") for name in sorted(known & called)}
 
 
-def put_back(student: Any, cells: list[str], imports: dict[str, str]) -> list[str]:
+def put_back(student: Any, cells: list[str], imports: dict[str, str], lost: bool) -> list[str]:
     """Put such names back in a student's process, and return those that needed it."""
-    wanted = suspects(cells, imports)
+    wanted = suspects(cells, imports, lost)
     if not wanted:
         return []
     outputs = student.run(MEND.replace("{wanted}", repr(wanted)))

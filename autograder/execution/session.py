@@ -95,6 +95,7 @@ class Session:
         self.imports = rebound.imports_of(given_cells(source))
         self.record = Record(jail.isolation)
         self.replay: list[str] = []
+        self.failed = False
         self.process: Process | None = None
         self.student: Watched | None = None
         self.ends = time.monotonic() + patience.notebook
@@ -102,6 +103,7 @@ class Session:
     def connect(self) -> Watched:
         """Give the student's process, a new one with the earlier cells run if need be."""
         while self.student is None:
+            self.time_left()
             self.process = self.jail.spawn()
             self.student = Watched(self.process.channel)
             waiting, self.replay = self.replay, []
@@ -120,10 +122,15 @@ class Session:
 
     def set_deadline(self, student: Student) -> None:
         """Give a cell its time, or what is left of the notebook's."""
-        now = time.monotonic()
-        if now >= self.ends:
+        seconds = min(self.patience.cell, self.time_left())
+        student.channel.deadline = time.monotonic() + seconds
+
+    def time_left(self) -> float:
+        """Give the seconds that are left for the notebook."""
+        left = self.ends - time.monotonic()
+        if left <= 0:
             raise StudentGone(f"the notebook took longer than {self.patience.notebook:g} seconds")
-        student.channel.deadline = min(now + self.patience.cell, self.ends)
+        return left
 
     def drop(self) -> None:
         """End the student's process, if there is one."""
@@ -164,6 +171,9 @@ class Session:
             student.exhausted |= any(is_memory_error(output) for output in outputs)
             if not student.exhausted:
                 self.replay.append(cell.source)
+            if any(output.output_type == "error" for output in outputs):
+                self.failed = True  # an import may be missing
+                self.put_back_names(student)
         if student.exhausted:  # what fills the memory would be in the way of other questions
             self.drop()
             self.set_stop(name, StudentGone("it used up its memory"))
@@ -171,8 +181,8 @@ class Session:
 
     def put_back_names(self, student: Student) -> None:
         """Put names back that earlier cells have rebound by accident."""
-        for name in rebound.put_back(student, self.replay, self.imports):
-            note = f"{name} had been used as a variable, and was put back for the tests"
+        for name in rebound.put_back(student, self.replay, self.imports, self.failed):
+            note = f"{name} was missing or used as a variable, and was put back for the tests"
             if note not in self.record.repairs:
                 self.record.repairs.append(note)
 

@@ -68,6 +68,22 @@ def supervise(student: int, limits: Limits, whole_namespace: bool) -> None:
         time.sleep(0.02)
 
 
+def make_private(number: int) -> None:
+    """Close a socket, and open a file anew: its position would be seen by later students.
+
+    The number of a file stays: matplotlib uses its fonts by it.
+    """
+    kind = os.fstat(number).st_mode
+    if stat.S_ISSOCK(kind):
+        os.close(number)
+    elif stat.S_ISREG(kind):
+        at = os.lseek(number, 0, os.SEEK_CUR)
+        own = os.open(f"/proc/self/fd/{number}", os.O_RDONLY)
+        os.lseek(own, at, os.SEEK_SET)
+        os.dup2(own, number, inheritable=False)
+        os.close(own)
+
+
 def become_student(
     connection: socket.socket, limits: Limits, shell: object, filtered: bool
 ) -> None:
@@ -80,11 +96,9 @@ def become_student(
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
     kept = os.dup2(connection.fileno(), 3, inheritable=False)
-    # only sockets: matplotlib closes its font files itself, by numbers that must stay theirs
     for number in range(4, 256):
         with contextlib.suppress(OSError):
-            if stat.S_ISSOCK(os.fstat(number).st_mode):
-                os.close(number)
+            make_private(number)
     confine.set_limits(limits)
     confine.end_first_when_memory_is_short()
     if filtered:
@@ -109,6 +123,7 @@ def start_in_namespaces(connection: socket.socket, limits: Limits, shell: object
     confine.set_traceable(False)
     student = os.fork()
     if student == 0:
+        os.setsid()  # signals to its process group must not reach this one
         confine.set_traceable(True)
         become_student(connection, limits, shell, filtered=True)
     connection.close()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import difflib
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from nbformat import NotebookNode
+
+from autograder.execution.syntax import parse
 
 ALIKE = 0.6  # how similar a cell must be to a released one to be taken for it
 VERDICTS = "verdicts"  # the dictionary whose entries are answers
@@ -40,23 +41,23 @@ def is_answer(cell: NotebookNode) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def parse(source: str) -> ast.Module | None:
-    """Parse a cell; None if it is no Python. IPython's magic lines are left out."""
-    lines = [line for line in source.split("\n") if line[:1] not in ("%", "!")]
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # "\d" in a student's string is no business of ours
-            return ast.parse("\n".join(lines))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
+def defined_in(source: str) -> frozenset[str]:
+    """List the answers in a piece of code: functions (in broken code, by its lines), verdicts."""
+    tree = parse(source)
+    if tree is not None:
+        nodes = ast.walk(tree)
+        kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+        return frozenset(n.name for n in nodes if isinstance(n, kinds)) | filled_in(tree)
+    starts = [line[4:] for line in source.splitlines() if line.startswith("def ")]
+    return frozenset(start.split("(")[0].strip() for start in starts)
 
 
-def filled_in(tree: ast.AST) -> set[str]:
+def filled_in(tree: ast.AST) -> frozenset[str]:
     """List the verdicts that a piece of code gives, as `verdicts["exactly_half"] = True`.
 
     Each is an answer of its own, whose id is the key.
     """
-    return {
+    return frozenset(
         node.slice.value
         for node in ast.walk(tree)
         if isinstance(node, ast.Subscript)
@@ -65,18 +66,7 @@ def filled_in(tree: ast.AST) -> set[str]:
         and node.value.id == VERDICTS
         and isinstance(node.slice, ast.Constant)
         and isinstance(node.slice.value, str)
-    }
-
-
-def defined_in(source: str) -> set[str]:
-    """List the answers in a piece of code: functions (in broken code, by its lines), verdicts."""
-    tree = parse(source)
-    if tree is not None:
-        nodes = ast.walk(tree)
-        functions = (ast.FunctionDef, ast.AsyncFunctionDef)
-        return {n.name for n in nodes if isinstance(n, functions)} | filled_in(tree)
-    starts = [line[4:] for line in source.splitlines() if line.startswith("def ")]
-    return {start.split("(")[0].strip() for start in starts}
+    )
 
 
 def is_verdict(cell: NotebookNode) -> bool:
@@ -129,12 +119,15 @@ def outermost_functions(tree: ast.AST) -> Iterator[ast.AST]:
 def names_of(source: str) -> Names:
     """Find a cell's names."""
     tree = parse(source)
-    if tree is None:
-        return Names(frozenset(defined_in(source)), frozenset(), frozenset())
-    needed: set[str] = set()
-    for function in outermost_functions(tree):
-        needed |= loaded_in(function) - local_to(function)
-    return Names(frozenset(stored_in(tree)), frozenset(needed), frozenset(loaded_in(tree)))
+    try:
+        if tree is not None:
+            needed: set[str] = set()
+            for function in outermost_functions(tree):
+                needed |= loaded_in(function) - local_to(function)
+            return Names(frozenset(stored_in(tree)), frozenset(needed), frozenset(loaded_in(tree)))
+    except RecursionError:  # an expression of a thousand terms is a thousand levels deep
+        pass
+    return Names(frozenset(defined_in(source)), frozenset(), frozenset())
 
 
 def loaded_in(tree: ast.AST) -> set[str]:

@@ -7,7 +7,7 @@ notebook's metadata under the key `autograder`.
 
 from __future__ import annotations
 
-import atexit
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,30 +17,28 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float
 
-from autograder.execution.jail import Jail
-from autograder.execution.session import Patience, run_notebook
-from autograder.execution.surroundings import JAIL
+from autograder.execution.session import Patience, Record, run_notebook
+from autograder.execution.work import Executed, shared_jail
 from autograder.grading import intake, store
 from autograder.grading.check import summarise
 from autograder.grading.gradebook import forget_scores, save_scores
-from autograder.grading.handed_in import beside, inside
+from autograder.grading.handed_in import KEY, mend
 from autograder.grading.outcome import CellResult, NotebookResult, Outcome
-from autograder.grading.regular import copy_regular_files_only
-from autograder.grading.repair import Repaired, grade_id, is_graded, repair
+from autograder.grading.regular import read_regular_files_only
+from autograder.grading.repair import Repaired, grade_id, is_graded
 
-KEY = "autograder"
 MAX_SOURCE = 1_500_000  # characters of all cells of a graded notebook
 MAX_TEXT_CELL, MAX_CODE_CELL = 1_000_000, 60_000  # coloured code makes ten times as much HTML
-SHARED: dict[bool, Jail] = {}
-copy_regular_files_only()
+READY: dict[tuple[str, str], Opened] = {}  # what workers have run, by assignment and student
+read_regular_files_only()
 
 
-def shared_jail(require_isolation: bool) -> Jail:
-    """Give this process's jail; it is started once and ends with the process."""
-    if require_isolation not in SHARED:
-        SHARED[require_isolation] = Jail(JAIL if require_isolation else None)
-        atexit.register(SHARED[require_isolation].close)
-    return SHARED[require_isolation]
+@dataclass
+class Opened:
+    """A submission that was read and mended; with `executed`, one that a worker has run."""
+
+    notebook: NotebookNode
+    executed: Executed | None = None
 
 
 class Intake(NotebookExporter):
@@ -54,40 +52,20 @@ class Intake(NotebookExporter):
         if self.parent._sanitizing:
             about = resources["nbgrader"]
             take_back(Path(self.parent.coursedir.root), about)
-            notebook = self.mended(path, about["assignment"])
+            ready = READY.get((about["assignment"], about["student"]))
+            notebook = ready.notebook if ready else self.mended(path, about["assignment"])
         else:
             notebook = nbformat.read(path, as_version=4)
         return self.from_notebook_node(notebook, resources=resources, **options)
 
     def mended(self, path: Path, assignment: str) -> NotebookNode:
-        """Give a notebook that can be graded, with notes on what was wrong with the file."""
+        """Mend a submission of the course that this exporter works for."""
         coursedir = self.parent.coursedir
         source, release = (
             intake.read(Path(coursedir.format_path(folder, ".", assignment)) / path.name)
             for folder in (coursedir.source_directory, coursedir.release_directory)
         )
-        file = inside(path)
-        try:
-            if path.is_symlink():
-                raise intake.Unusable(f"{path.name} is a link to another file, and not followed")
-            submission = intake.read(file)
-            if intake.kinship(submission, source) == 0:
-                raise intake.Unusable(f"{path.name} holds nothing of {assignment}")
-        except intake.Unusable as reason:
-            repaired = repair(nbformat.v4.new_notebook(), source, release)
-            repaired.notebook.metadata[KEY] = {"unreadable": str(reason)}
-        else:
-            repaired = repair(submission, source, release)
-            named, others = (
-                beside(path, source)
-                if file == path
-                else ([f"{path.name} was a folder that holds {file.name}"], [])
-            )
-            repaired.notebook.metadata[KEY] = {
-                "repairs": repaired.repairs + named,
-                "questions": repaired.questions + others,
-            }
-        return repaired.notebook
+        return mend(path, assignment, source, release)
 
 
 def take_back(root: Path, about: dict[str, str]) -> None:
@@ -114,21 +92,41 @@ class Execute(NbGraderPreprocessor):
         """Fill in all outputs, and put a note about the grading on top."""
         about = resources["nbgrader"]
         notes = nb.metadata.pop(KEY, {})
-        jail = shared_jail(self.require_isolation)
         if "unreadable" in notes:
-            result = unreadable(nb, about["notebook"], jail.isolation, notes["unreadable"])
+            isolation = "nothing was run"
+            result = unreadable(nb, about["notebook"], isolation, notes["unreadable"])
         else:
-            coursedir = self.parent.parent.coursedir
-            folder = coursedir.format_path(coursedir.source_directory, ".", about["assignment"])
-            source = intake.read(Path(folder) / f"{about['notebook']}.ipynb")
-            patience = Patience(self.cell_seconds, self.notebook_seconds)
-            record = run_notebook(nb, source, jail, patience)
+            ready = READY.get((about["assignment"], about["student"]))
+            record = taken_over(nb, ready.executed) if ready else None
+            if record is None:
+                record = self.run_here(nb, about)
             repaired = Repaired(nb, notes.get("repairs", []), notes.get("questions", []))
             result = summarise(about["notebook"], repaired, record)
         shorten(nb)
         nb.cells.insert(0, note_cell(result))
         resources[KEY] = result
         return nb, resources
+
+    def run_here(self, nb: NotebookNode, about: dict[str, str]) -> Record:
+        """Run a notebook in this process's jail."""
+        coursedir = self.parent.parent.coursedir
+        folder = coursedir.format_path(coursedir.source_directory, ".", about["assignment"])
+        source = intake.read(Path(folder) / f"{about['notebook']}.ipynb")
+        patience = Patience(self.cell_seconds, self.notebook_seconds)
+        return run_notebook(nb, source, shared_jail(self.require_isolation), patience)
+
+
+def taken_over(notebook: NotebookNode, executed: Executed | None) -> Record | None:
+    """Fill in the outputs that a worker got; None if it ran other cells than these."""
+    if executed is None:
+        return None
+    theirs = nbformat.reads(executed.notebook, as_version=4).cells
+    if [cell.source for cell in theirs] != [cell.source for cell in notebook.cells]:
+        return None
+    for cell, run in zip(notebook.cells, theirs, strict=True):
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = run.outputs, run.execution_count
+    return executed.record
 
 
 def shorten(notebook: NotebookNode) -> None:

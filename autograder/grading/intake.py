@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from nbformat import NotebookNode
 from autograder.grading.course import Course
 from autograder.grading.repair import SALVAGED, defined_in, grade_id, is_answer
 
-MAX_BYTES = 100 * 2**20  # of a submitted file; stored outputs can be large
+MAX_BYTES = 64 * 2**20  # of a submitted file; stored outputs can be large
+MAX_CELLS, MAX_SOURCES = 2000, 20_000_000
 MAX_PICTURES = 1_500_000  # characters of pictures attached to all text cells
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 CELL_TYPES = ("code", "markdown", "raw")
@@ -127,7 +129,10 @@ def clean_metadata(metadata: Any) -> dict[str, Any]:
     """Keep nbgrader's part of a cell's metadata, if it is of a possible form."""
     found = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     name = found.get("grade_id") if isinstance(found, dict) else None
-    return {"nbgrader": found} if isinstance(name, str) and name.isascii() else {}
+    if found is None or not isinstance(name, str) or not name.isascii() or len(name) > 200:
+        return {}
+    plain = (str, int, float, bool, type(None))
+    return {"nbgrader": {k: v for k, v in found.items() if isinstance(v, plain)}}
 
 
 def clean_cell(cell: Any, taken: set[str]) -> NotebookNode | None:
@@ -146,9 +151,11 @@ def clean_cell(cell: Any, taken: set[str]) -> NotebookNode | None:
     made = makers[cell["cell_type"]](source)
     made.metadata = nbformat.from_dict(clean_metadata(metadata))
     name = cell.get("id")
-    if isinstance(name, str) and CELL_ID.fullmatch(name) and name not in taken:
-        made.id = name
-    taken.add(made.id)
+    if not isinstance(name, str) or not CELL_ID.fullmatch(name) or name in taken:
+        # not a random one: grading again gives the same file
+        name = next(f"cell-{n}" for n in count(len(taken)) if f"cell-{n}" not in taken)
+    made.id = name
+    taken.add(name)
     return made
 
 
@@ -176,6 +183,8 @@ def read(path: Path) -> NotebookNode:
         data["cells"] = [cell for cells in sheets if isinstance(cells, list) for cell in cells]
     if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
         raise Unusable(f"{path} is not a notebook: it has no list of cells")
+    if len(data["cells"]) > MAX_CELLS:
+        raise Unusable(f"{path} has more than {MAX_CELLS:,} cells")
     taken: set[str] = set()
     cells = []
     left = MAX_PICTURES
@@ -189,6 +198,8 @@ def read(path: Path) -> NotebookNode:
         if made.cell_type == "markdown":
             made.source = without_dangling(made.source, made.get("attachments", {}))
         cells.append(made)
+    if sum(len(cell.source) for cell in cells) > MAX_SOURCES:
+        raise Unusable(f"{path} has more than {MAX_SOURCES // 10**6} million characters of text")
     if not cells:
         raise Unusable(f"{path} is not a usable notebook: none of its cells can be read")
     kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}

@@ -7,6 +7,7 @@ import copy
 from collections.abc import Callable
 
 from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell
 
 from autograder.grading.cells import (
     VERDICTS,
@@ -14,6 +15,7 @@ from autograder.grading.cells import (
     is_answer,
     is_graded,
     is_verdict,
+    meta,
     names_of,
 )
 
@@ -137,6 +139,11 @@ def put_in_graded_cells(
         cell = copy.deepcopy(original)
         last = place[id(cell)] = wanted + 1e-6 * (step + 1)
         added.append(cell)
+        if mine is not None and meta(original).get("task") and not is_as_given(name, mine.source):
+            written = new_markdown_cell(mine.source, id=f"{original.id}-written")
+            place[id(written)] = last + 1e-7
+            added.append(written)
+            say(f"{name}: what was written into the question stands below it")
     return sorted([*own, *added], key=lambda cell: place[id(cell)])
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
+from autograder.execution.syntax import parse
 from autograder.grading.cells import (
     ALIKE,
     defined_in,
@@ -20,7 +21,6 @@ from autograder.grading.cells import (
     is_verdict,
     meta,
     names_of,
-    parse,
     similarity,
     without_fences,
 )

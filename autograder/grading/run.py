@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
+import nbformat
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
-from autograder.grading import intake, store
-from autograder.grading.converter import shared_jail
+from autograder.exams.examine import SEED_VARIABLE
+from autograder.execution.session import Patience
+from autograder.execution.work import Executed, Work, shared_jail
+from autograder.grading import converter, intake, store
 from autograder.grading.course import Course, find_course
 from autograder.grading.front import front, quiet
 from autograder.grading.gradebook import forget_scores
-from autograder.grading.handed_in import adopt_renamed, digest, inside
+from autograder.grading.handed_in import KEY, adopt_renamed, digest, inside, mend, shown
 from autograder.grading.outcome import Outcome
+from autograder.grading.parallel import Crew
 
 SUBMITTED = Path("submitted")
 AUTOGRADED = Path("autograded")
@@ -66,6 +73,11 @@ class Run:
         Grade again what is unchanged since it was graded.
     require_isolation : bool
         Refuse to grade outside the full jail.
+    make_executor : callable or None
+        Gives the `concurrent.futures.Executor` whose workers run the notebooks; None: they are
+        run here, one after the other.
+    in_flight : int
+        How many notebooks the workers have at a time.
     **limits : float
         Settings of the stage `Execute`, as cell_seconds.
     """
@@ -76,11 +88,16 @@ class Run:
         assignment: str,
         force: bool = False,
         require_isolation: bool = False,
+        make_executor: Callable[[], Executor] | None = None,
+        in_flight: int = 4,
         **limits: float,
     ) -> None:
         self.course, self.assignment, self.force = course, assignment, force
+        self.make_executor, self.in_flight = make_executor, in_flight
         self.api = front(course, Execute={"require_isolation": require_isolation, **limits})
         self.db_url = self.api.coursedir.db_url
+        self.stage = converter.Execute(config=self.api.config)
+        self.opened: dict[str, tuple[NotebookNode, str]] = {}  # what workers have
         if require_isolation:
             shared_jail(True)  # refuse before anything is touched
         with quiet():
@@ -107,34 +124,86 @@ class Run:
             return students_of(self.course, self.assignment, self.db_url)
 
     def grade_all(self, students: list[str]) -> Iterator[Graded]:
-        """Grade one student after the other; stopping in between loses nothing."""
-        for student in students:
-            yield self.grade(student)
-
-    def grade(self, student: str) -> Graded:
-        """Grade one student's submission; if that fails, no earlier score is left standing."""
+        """Grade all, in any order; stopping in between loses nothing."""
+        if self.make_executor is None:
+            for student in students:
+                yield self.grade(student)
+            return
+        crew = Crew(self.make_executor, self.in_flight)
+        settled: list[Graded] = []
         try:
-            return self.grade_or_fail(student)
+            for student, executed in crew.run(self.works(students, settled)):
+                yield self.grade(student, executed)
+                yield from drained(settled)
+        finally:
+            crew.close()
+        yield from drained(settled)
+
+    def works(self, students: list[str], settled: list[Graded]) -> Iterator[tuple[str, Work]]:
+        """Open the submissions that workers have to run; the others are settled at once."""
+        source_path, release_path = (
+            find(self.assignment) for find in (self.course.source, self.course.release)
+        )
+        source, release = intake.read(source_path), intake.read(release_path)
+        patience = Patience(self.stage.cell_seconds, self.stage.notebook_seconds)
+        seed = {name: os.environ[name] for name in (SEED_VARIABLE,) if name in os.environ}
+        for student in students:
+            folder = self.course.root / SUBMITTED / student / self.assignment
+            path = adopt_renamed(folder, self.assignment, source_path)
+            if path is None or self.known(student, path):
+                settled.append(self.grade(student))
+                continue
+            try:
+                stamp = digest(inside(path), path.parent)
+                notebook = mend(path, self.assignment, source, release)
+            except Exception as error:  # a bug of ours costs one submission, not the class
+                settled.append(self.grade(student, error))
+                continue
+            if "unreadable" in notebook.metadata[KEY]:
+                settled.append(self.grade(student))
+                continue
+            self.opened[student] = (notebook, stamp)
+            yield student, Work(
+                nbformat.writes(notebook), nbformat.writes(source), patience,
+                self.stage.require_isolation, seed,
+            )  # fmt: skip
+
+    def grade(self, student: str, executed: Executed | Exception | None = None) -> Graded:
+        """Grade one student's submission; if that fails, no earlier score is left standing."""
+        key = (self.assignment, student)
+        notebook, stamp = self.opened.pop(student, (None, ""))
+        try:
+            if isinstance(executed, Exception):
+                raise executed
+            if executed is not None and notebook is not None:
+                converter.READY[key] = converter.Opened(notebook, executed)
+            return self.grade_or_fail(student, stamp)
         except Exception as error:
             return self.failed(student, f"{type(error).__name__}: {error}")
+        finally:
+            converter.READY.pop(key, None)
 
-    def grade_or_fail(self, student: str) -> Graded:
-        """Grade one student's submission unless it was graded, as it is, before."""
+    def known(self, student: str, path: Path) -> dict[str, object] | None:
+        """Give the result of an earlier run, if the submission is unchanged since."""
+        root, assignment = self.course.root, self.assignment
+        known = store.read(root, assignment, student)
+        stamp = digest(inside(path), path.parent)
+        current = known and stamp and known.get("digest") == stamp and not self.force
+        return known if current and (root / AUTOGRADED / student / assignment).is_dir() else None
+
+    def grade_or_fail(self, student: str, stamp: str = "") -> Graded:
+        """Grade one student's submission unless it was graded, as it is, before.
+
+        `stamp` is the fingerprint of the file that a worker has run, if one has.
+        """
         root, assignment = self.course.root, self.assignment
         folder = root / SUBMITTED / student / assignment
         path = adopt_renamed(folder, assignment, self.course.source(assignment))
         if path is None:
             return self.missing(student, folder)
-        known = store.read(root, assignment, student)
-        stamp = digest(inside(path))
-        if (
-            known
-            and stamp
-            and known.get("digest") == stamp
-            and not self.force
-            and ((root / AUTOGRADED / student / assignment).is_dir())
-        ):
+        if known := self.known(student, path):
             return self.graded(student, known, fresh=False)
+        stamp = stamp or digest(inside(path), path.parent)
         with quiet():
             result = self.api.autograde(assignment, student, force=True)
         told = f"{result.get('log', '')}\n{result.get('error', '')}".strip()
@@ -169,9 +238,15 @@ class Run:
     def missing(self, student: str, folder: Path) -> Graded:
         """Say that nothing was handed in; an earlier score must not look current."""
         self.take_back(student)
-        names = sorted(p.name for p in folder.glob("*"))[:5] if folder.is_dir() else []
+        names = sorted(shown(p) for p in folder.glob("*"))[:5] if folder.is_dir() else []
         note = f"the folder holds {', '.join(names)}" if names else ""
         return Graded(student, Outcome.MISSING, None, None, note)
+
+
+def drained(rows: list[Graded]) -> Iterator[Graded]:
+    """Give what is in a list, and leave it empty."""
+    while rows:
+        yield rows.pop(0)
 
 
 def last_line(log: str) -> str:

@@ -79,8 +79,8 @@ FINDINGS = {
     ),
     "fifty_percent_more": Finding(
         False,
-        "Test signal over mean training signal is 2.00: 100 % more, not 50 %. It is the training "
-        "signal that is 50 % smaller.",
+        "Test signal over mean training signal is 2 within its error (4 units against 2 on "
+        "average): 100 % more. It is the training signal that is 50 % smaller.",
         "07-claims: Follow the signal; 02-scaling: Hear what is left",
     ),
     "division_shrinks": Finding(
@@ -91,14 +91,16 @@ FINDINGS = {
     "independent_of_depth": Finding(
         False,
         "The factor compounds: 2 behind one layer at keep_prob 0.5, 4 behind two, 64 behind six "
-        "(positive weights; with weights of both signs a little less, but it grows as well).",
-        "07-claims: Follow the signal; 02-scaling: Make up for it at test time",
+        "(positive weights; with weights of both signs and ReLUs about 1.4 a layer, 8 behind six).",
+        "07-claims: Follow the signal; 02-scaling: Keep one function; 06-training: Go deeper",
     ),
     "l2_replaces_scaling": Finding(
         False,
-        "L2 made the weights a good deal smaller; the ratio of test to training signal stayed 2.00 "
-        "at keep_prob 0.5, since both shrink alike. Accuracy may be fine all the same.",
-        "07-claims: Follow the signal; 06-training, on L2 and on dropout without scaling",
+        "L2 brought the norm of the weights from 8.5 to 4.2; the ratio of test to training signal "
+        "stayed 2.00 ± 0.004 at keep_prob 0.5, since both shrink alike. Accuracy may be fine all "
+        "the same.",
+        "07-claims: Follow the signal; 06-training: Try everything else; 06-training: Look at the "
+        "logits",
     ),
     "norm_is_preserved": Finding(
         False,
@@ -114,15 +116,15 @@ FINDINGS = {
     ),
     "train_equals_test": Finding(
         False,
-        "With one mask, next to no signal is the same in training and at test time; only the "
-        "average over many masks is.",
+        "With one mask, none of 300 activations is the same in training and at test time (they "
+        "differ by 0.60 on average); averaged over 1,000 masks they differ by 0.02.",
         "07-claims: Weigh what scaling keeps; 04-forward-backward: Write the forward pass",
     ),
     "scaling_cancels_dropout": Finding(
         False,
         "The mean is that of the network without dropout, but the variance (1 - p)/p · Σa²w² stays "
         "in the signal, and by way of it in the expected loss: that is the regularisation.",
-        "07-claims: Weigh what scaling keeps; 06-training, on dropout at several keep_probs",
+        "07-claims: Weigh what scaling keeps; 06-training: Ask whether more is better",
     ),
     "one_network_per_batch": Finding(
         False,
@@ -146,14 +148,13 @@ FINDINGS = {
     ),
     "more_is_better": Finding(
         False,
-        "Test accuracy rises from 0.76 at rate 0 to 0.83 at 0.7 and falls to 0.23 at 0.97: a "
-        "hump.",
-        "07-claims: Train and compare; 06-training, on dropout at several keep_probs",
+        "Test accuracy rises from 0.76 at rate 0 to 0.83 at 0.7 and falls to 0.23 at 0.97: a hump.",
+        "07-claims: Train and compare; 06-training: Ask whether more is better",
     ),
     "not_perfectly_equivalent": Finding(
         True,
         "Translated by w' = p·w they are the same function; at one learning rate their gradients "
-        "differ, so that one learns faster at first; in the end accuracies agree within the error.",
+        "differ: 0.10 ± 0.01 in test accuracy after three epochs, but 0.002 ± 0.005 after 60.",
         "07-claims: Train and compare; 02-scaling: Train both at one learning rate",
     ),
 }

@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from course_utils.expectation import NotAsExpected, expect, expect_between, expect_error
+from course_utils.expectation import NotAsExpected, expect, expect_between, expect_error, needs
 
 
 def message_of(call):
@@ -60,8 +60,36 @@ def test_between_includes_its_ends_and_refuses_what_is_no_number():
 
 def test_an_expected_error_must_be_a_value_error():
     expect_error(lambda: int("x"), "int('x')")
-    assert "got       3" in message_of(lambda: expect_error(lambda: 3, "f()"))
-    assert "KeyError" in message_of(lambda: expect_error(lambda: {}["x"], "f()"))
+    assert "got       no error; it returned 3" in message_of(
+        lambda: expect_error(lambda: 3, "f()", "never checked")
+    )
+    other = message_of(lambda: expect_error(lambda: {}["x"], "f()", "never checked"))
+    assert "KeyError" in other and "never checked" not in other
+    assert "`raise`" in message_of(lambda: expect_error(lambda: ValueError("x"), "f()", "no"))
+
+
+def test_values_that_look_alike_are_not_shown_as_if_they_were_equal():
+    assert "aren't shown" in message_of(lambda: expect(np.array([1.00002]), np.ones(1), "f()"))
+
+
+def stub(a, keep_prob=0.5):
+    """Do something."""
+    ...  # YOUR CODE HERE
+
+
+def answer(a, keep_prob=0.5):
+    """Do something."""
+    return a
+
+
+def constant():
+    return 3
+
+
+def test_an_experiment_says_which_answer_it_needs():
+    needs(answer, constant)
+    text = message_of(lambda: needs(answer, stub))
+    assert "your answer to stub" in text and "answer to answer" not in text
 
 
 def test_a_notebook_shows_the_message_alone():

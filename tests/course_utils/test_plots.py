@@ -73,6 +73,15 @@ def test_zeros_of_a_matrix_are_written_as_exact_zeros():
     assert [text.get_text() for text in axes.texts] == ["0", "1.2", "-0.0", "0"]
 
 
+def test_a_neuron_hears_the_units_that_are_kept():
+    _, axes = plt.subplots()
+    plots.draw_neuron(axes, [0, 2, 0.5, 0], "training")
+    assert [text.get_text() for text in axes.texts] == ["2", "0.5", "2.5"]
+    crosses = [line for line in axes.get_lines() if line.get_marker() == "x"]
+    assert [line.get_ydata()[0] for line in crosses] == [1, -1]
+    assert axes.get_xlabel() == "hears 2.5"
+
+
 def test_the_bars_are_two_standard_errors():
     _, axes = plt.subplots()
     plots.draw_means(axes, [1, 2], [[0, 10], [2, 14], [4, 12]], "runs")

@@ -5,7 +5,14 @@ import pytest
 from nbconvert.filters.strings import clean_html
 
 from autograder.exams.battery import UNREADABLE, Battery
-from autograder.exams.examine import MIME, batteries, battery_of, examine, recognise
+from autograder.exams.examine import (
+    MIME,
+    batteries,
+    battery_of,
+    examine,
+    known_failures,
+    recognise,
+)
 from autograder.exams.reading import Wrong
 from autograder.variants.bank import variants_of
 
@@ -155,6 +162,12 @@ def test_an_unknown_wrong_answer_is_not_given_a_name():
     result = battery_of("sample_mask").run((erratic,), 3)
     assert result.failures
     assert recognise(result, 3) is None
+
+
+def test_what_wrong_answers_of_the_bank_print_is_not_shown(capsys):
+    known_failures.cache_clear()
+    examine("expected_signal", lambda a, w, keep_prob: a)
+    assert capsys.readouterr().out == ""
 
 
 def test_an_unknown_exercise_is_named_with_those_that_exist():

@@ -14,6 +14,7 @@ DRAWS_OR_USES_MASKS = {
     "averaging_gap",
     "sample_mask", "apply_mask", "shared_mask", "count_networks",
     "dropout_forward", "dropout_backward", "gradient_check", "find_bug",
+    "classic_layer_train", "inverted_layer_train", "dropout",
 }  # fmt: skip
 ALL = [variant for exercise in files() for variant in variants_of(exercise)]
 

@@ -55,7 +55,9 @@ def grade(course, assignment):
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize("assignment", ["01-masks", "04-forward-backward", "07-claims"])
+@pytest.mark.parametrize(
+    "assignment", ["01-masks", "02-scaling", "04-forward-backward", "07-claims"]
+)
 def test_nbgraders_own_stages_give_the_same_points(own_course, assignment):
     ours = grade(own_course, assignment)
     without_our_stages(own_course)

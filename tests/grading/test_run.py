@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook, MissingEntry
 
-from autograder.grading import converter, store
+from autograder.grading import converter, handed_in, store
 from autograder.grading.outcome import Outcome
 from autograder.grading.run import Run
 from tests.corpus.case import ASSIGNMENT, HONEST, Case, hand_in, right, submission
@@ -81,13 +81,14 @@ def test_only_what_has_changed_is_graded_again(small_class):
 def test_a_failed_regrade_leaves_no_old_score(small_class, monkeypatch, stage):
     grade(small_class)
     resubmit(small_class, "ben", **BETTER)
-    genuine, calls = getattr(converter, stage), []
+    module = handed_in if stage == "repair" else converter
+    genuine, calls = getattr(module, stage), []
 
     def fails_for_ben(*arguments, **named):
         calls.append(stage)
         raise RuntimeError("a bug in the grader")
 
-    monkeypatch.setattr(converter, stage, fails_for_ben)
+    monkeypatch.setattr(module, stage, fails_for_ben)
     rows = grade(small_class)
     assert calls
     assert (rows["ben"].outcome, rows["ben"].score) == (Outcome.UNREADABLE, None)
@@ -95,7 +96,7 @@ def test_a_failed_regrade_leaves_no_old_score(small_class, monkeypatch, stage):
     assert recorded(small_class, "ben") is None
     assert store.read(small_class.root, ASSIGNMENT, "ben") is None
     assert rows["cleo"].score == recorded(small_class, "cleo") == HONEST
-    monkeypatch.setattr(converter, stage, genuine)
+    monkeypatch.setattr(module, stage, genuine)
     rows = grade(small_class)
     assert [student for student, row in rows.items() if row.fresh] == ["ben"]
     assert rows["ben"].score == recorded(small_class, "ben") == HONEST + 3.5
@@ -104,10 +105,10 @@ def test_a_failed_regrade_leaves_no_old_score(small_class, monkeypatch, stage):
 def test_a_failure_costs_one_student_only(small_class, monkeypatch):
     genuine = Run.grade_or_fail
 
-    def fails_for_ada(self, student):
+    def fails_for_ada(self, student, *stamp):
         if student == "ada":
             raise OSError("no such disk")
-        return genuine(self, student)
+        return genuine(self, student, *stamp)
 
     monkeypatch.setattr(Run, "grade_or_fail", fails_for_ada)
     rows = grade(small_class)

@@ -286,3 +286,27 @@ from course_utils import check_keep_prob
 def added_variance(a, w, keep_prob):
     check_keep_prob(keep_prob)
     print((1 - keep_prob) / keep_prob * (a**2 @ w**2))
+
+
+# %% wrong: axes of length 1 squeezed away
+# why: The numbers are right, but where there is one sample or one signal its axis is gone. The shape
+#   is (n_samples, n_out), whatever these are.
+# see: Weigh what scaling keeps
+from course_utils import check_keep_prob
+
+
+def added_variance(a, w, keep_prob):
+    check_keep_prob(keep_prob)
+    return np.squeeze((1 - keep_prob) / keep_prob * (a**2 @ w**2))
+
+
+# %% wrong: samples and signals exchanged
+# why: The result is transposed: row and column are the wrong way round. Samples come first, as in
+#   a @ w.
+# see: Weigh what scaling keeps
+from course_utils import check_keep_prob
+
+
+def added_variance(a, w, keep_prob):
+    check_keep_prob(keep_prob)
+    return ((1 - keep_prob) / keep_prob * (a**2 @ w**2)).T

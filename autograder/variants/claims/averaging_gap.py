@@ -330,3 +330,20 @@ def averaging_gap(f, a, masks, keep_prob):
     check_keep_prob(keep_prob)
     outputs = [f(a * mask) for mask in masks]
     print(np.mean(outputs) - f(keep_prob * a), np.std(outputs) / np.sqrt(len(masks)))
+
+
+# %% wrong: works for True and False only
+# why: For integers the tilde is no "not", and a mask of 0 and 1 then picks units by number. Turn a
+#   mask into booleans first.
+# see: Average the networks
+from course_utils import check_keep_prob
+
+
+def averaging_gap(f, a, masks, keep_prob):
+    check_keep_prob(keep_prob)
+    outputs = []
+    for mask in masks:
+        x = a.copy()
+        x[~mask] = 0
+        outputs.append(f(x))
+    return np.mean(outputs) - f(keep_prob * a), np.std(outputs) / np.sqrt(len(masks))

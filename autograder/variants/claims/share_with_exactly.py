@@ -205,3 +205,20 @@ def share_with_exactly(masks, k):
     first = masks[:, n_units - k] if k else np.ones(len(masks))
     before = masks[:, n_units - k - 1] if k < n_units else np.zeros(len(masks))
     return np.mean((first == 1) & (before == 0))
+
+
+# %% wrong: nothing found is an error
+# why: The counts that occur are looked up by k, and a k that never occurs raises a KeyError. Its
+#   share is 0.
+# see: Count what is random
+def share_with_exactly(masks, k):
+    numbers, times = np.unique(np.sum(masks, axis=1), return_counts=True)
+    return dict(zip(numbers.tolist(), times.tolist()))[k] / len(masks)
+
+
+# %% wrong: works for True and False only
+# why: For integers the tilde is no "not": ~1 is -2 and ~0 is -1. A mask may also hold 0 and 1; turn
+#   it into booleans first.
+# see: Count what is random
+def share_with_exactly(masks, k):
+    return np.mean(np.sum(~masks, axis=1) == masks.shape[1] - k)

@@ -301,3 +301,30 @@ def signal_shift(a, weights, masks):
     for w, mask in zip(weights, masks):
         test, train = np.maximum(test @ w, 0), np.maximum((train * mask) @ w, 0)
     print(test.sum() / train.sum(axis=1).mean())
+
+
+# %% wrong: works for True and False only
+# why: For integers the tilde is no "not", and a mask of 0 and 1 then picks columns by number. Turn a
+#   mask into booleans first.
+# see: Follow the signal
+def signal_shift(a, weights, masks):
+    test, train = a, np.tile(a, (len(masks[0]), 1))
+    for w, mask in zip(weights, masks):
+        test = np.maximum(test @ w, 0)
+        train = train.copy()
+        train[~mask] = 0
+        train = np.maximum(train @ w, 0)
+    return test.sum() / train.sum(axis=1).mean()
+
+
+# %% wrong: the same masks in every layer
+# why: The first layer's masks are used again further on. Every layer has an array of its own in
+#   masks.
+# see: Follow the signal
+def signal_shift(a, weights, masks):
+    test, train = a, np.tile(a, (len(masks[0]), 1))
+    for w in weights:
+        n_in = w.shape[0]
+        mask = np.resize(masks[0], (len(masks[0]), n_in))
+        test, train = np.maximum(test @ w, 0), np.maximum((train * mask) @ w, 0)
+    return test.sum() / max(train.sum(axis=1).mean(), 1e-9)

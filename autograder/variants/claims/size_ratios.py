@@ -314,3 +314,32 @@ def size_ratios(a, mask, keep_prob):
     check_keep_prob(keep_prob)
     out = a * mask / keep_prob
     print(np.linalg.norm(out) / np.linalg.norm(a), out.mean() / a.mean())
+
+
+# %% wrong: works for True and False only
+# why: In square brackets a mask of 0 and 1 means rows number 0 and 1, not "kept" and "dropped". Turn
+#   it into booleans first.
+# see: Weigh what scaling keeps
+from course_utils import check_keep_prob
+
+
+def size_ratios(a, mask, keep_prob):
+    check_keep_prob(keep_prob)
+    if np.shape(a) != np.shape(mask):
+        raise ValueError("a and mask must have the same shape")
+    kept = a[mask] / keep_prob
+    norm_ratio = np.sqrt(np.sum(kept**2) / np.sum(a**2))
+    return norm_ratio, kept.sum() / a.sum()
+
+
+# %% wrong: accepts shapes that differ
+# why: A mask of another shape is cut or repeated until it fits, and the ratios then belong to another
+#   mask. Shapes that differ should raise a ValueError.
+# see: Weigh what scaling keeps
+from course_utils import check_keep_prob
+
+
+def size_ratios(a, mask, keep_prob):
+    check_keep_prob(keep_prob)
+    out = a * np.resize(mask, a.shape) / keep_prob
+    return np.linalg.norm(out) / np.linalg.norm(a), out.mean() / a.mean()

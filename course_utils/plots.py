@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -122,6 +123,27 @@ def draw_line_with_band(
     axes.fill_between(np.asarray(x), mean - std, mean + std, color=line.get_color(), alpha=0.2)
 
 
+def draw_means(axes: Axes, x: ArrayLike, runs: ArrayLike, label: str, **style: Any) -> None:
+    """Draw the mean over runs, with bars of two standard errors up and down.
+
+    Parameters
+    ----------
+    axes : matplotlib Axes
+        Where to draw.
+    x : array_like, shape (n_points,)
+        Horizontal positions.
+    runs : array_like, shape (n_runs, n_points)
+        One row per run, at least two.
+    label : str
+        For the legend.
+    **style
+        Handed to `Axes.errorbar`.
+    """
+    values = np.asarray(runs, dtype=float)
+    error = values.std(axis=0, ddof=1) / math.sqrt(len(values))
+    axes.errorbar(x, values.mean(axis=0), 2 * error, label=label, capsize=3, **style)
+
+
 def draw_matrix(
     axes: Axes, values: ArrayLike, title: str, xlabel: str = "column", ylabel: str = "row"
 ) -> None:
@@ -176,22 +198,65 @@ def draw_neuron(axes: Axes, arriving: ArrayLike, title: str) -> None:
     axes.grid(visible=False)
 
 
-def draw_means(axes: Axes, x: ArrayLike, runs: ArrayLike, label: str, **style: Any) -> None:
-    """Draw the mean over runs, with bars of two standard errors up and down.
+def draw_pairs(axes: Axes, names: Sequence[str], pairs: ArrayLike, labels: Sequence[str]) -> None:
+    """Draw two values for each name, joined, with the first minus the second beside them.
 
     Parameters
     ----------
     axes : matplotlib Axes
         Where to draw.
-    x : array_like, shape (n_points,)
-        Horizontal positions.
-    runs : array_like, shape (n_runs, n_points)
-        One row per run, at least two.
-    label : str
+    names : sequence of str
+        One for each row, from top to bottom.
+    pairs : array_like, shape (n_rows, 2)
+        The two values of each row.
+    labels : sequence of two str
         For the legend.
-    **style
-        Handed to `Axes.errorbar`.
     """
-    values = np.asarray(runs, dtype=float)
-    error = values.std(axis=0, ddof=1) / math.sqrt(len(values))
-    axes.errorbar(x, values.mean(axis=0), 2 * error, label=label, capsize=3, **style)
+    values = np.asarray(pairs, dtype=float)
+    rows = np.arange(len(names))
+    axes.hlines(rows, values.min(axis=1), values.max(axis=1), color="0.6", linewidth=3)
+    for column, marker, colour in ((0, "o", BLUE), (1, "s", ORANGE)):
+        axes.plot(values[:, column], rows, marker, color=colour, label=labels[column])
+    for row, (first, second) in enumerate(values):
+        text = "0" if abs(first - second) < 1e-12 else f"{first - second:+.3f}"
+        axes.annotate(text, (max(first, second), row), (9, -3), textcoords="offset points")
+    axes.set_yticks(rows, names)
+    axes.invert_yaxis()
+    axes.margins(x=0.12)
+    axes.legend()
+
+
+def draw_what_is_kept(
+    axes: Axes, keep_probs: ArrayLike, ratios: dict[str, ArrayLike], title: str
+) -> None:
+    """Draw ratios of after to before against keep_prob, on logarithmic axes, with direct labels.
+
+    Parameters
+    ----------
+    axes : matplotlib Axes
+        Where to draw.
+    keep_probs : array_like, shape (n_keep_probs,)
+        In increasing order.
+    ratios : dict of str to array_like, shape (n_keep_probs, n_trials)
+        By the label to write at the left end; a line that stays at 1 is drawn bold.
+    title : str
+        The panel's title.
+    """
+    x = np.asarray(keep_probs, dtype=float)
+    axes.hlines(1, x[0], x[-1], color="0.85", linewidth=9, zorder=0)
+    for label, values in ratios.items():
+        runs = np.asarray(values, dtype=float)
+        mean, std = runs.mean(axis=1), runs.std(axis=1)
+        kept = bool(np.abs(np.log(mean)).max() < 0.1)
+        line, _, _ = axes.errorbar(x, mean, std, linewidth=3 if kept else 1.5, capsize=2)
+        text = f"{label}: kept" if kept else label
+        weight = "bold" if kept else "normal"
+        axes.annotate(
+            text, (x[0], mean[0]), (-8, 0), textcoords="offset points", ha="right", va="center",
+            color=line.get_color(), weight=weight, fontsize=11,
+        )  # fmt: skip
+    axes.set(xscale="log", yscale="log", title=title, xlabel="keep_prob p")
+    axes.set(xlim=(x[0] / 3, 1.1), ylim=(0.07, 5))
+    axes.set_xticks([0.1, 0.2, 0.5, 1], ["0.1", "0.2", "0.5", "1"], minor=False)
+    axes.set_yticks([0.1, 0.2, 0.5, 1, 2, 4], ["0.1", "0.2", "0.5", "1", "2", "4"], minor=False)
+    axes.minorticks_off()

@@ -15,6 +15,7 @@ from autograder.delivery import overview
 from autograder.delivery.overview import Row
 from autograder.grading.course import CONFIG, SOURCE, Course
 from autograder.grading.front import front, must, quiet
+from autograder.grading.parallel import crew_size, executor
 from autograder.grading.run import Run
 from autograder.variants.sample_class import STUDENTS, submission
 
@@ -95,13 +96,15 @@ def run(course: Course, folder: Path, console: Console) -> None:
         TimeElapsedColumn(),
         TextColumn("{task.fields[student]}"),
     )
+    size = crew_size()
     outcomes: dict[tuple[str, str], str] = {}
     with quiet(), Progress(*columns, console=console) as progress:
         for assignment in sample.assignments:
             must(api.generate_assignment(assignment), f"generate {assignment}")
             students = hand_in(sample, assignment)
             task = progress.add_task(assignment, total=len(students), student="")
-            for graded in Run(sample, assignment).grade_all(students):
+            run = Run(sample, assignment, make_executor=executor(size, False), in_flight=2 * size)
+            for graded in run.grade_all(students):
                 outcomes[assignment, graded.student] = f"{graded.outcome} {graded.note}".strip()
                 progress.update(task, advance=1, student=graded.student)
             progress.update(task, student="feedback")

@@ -5,9 +5,10 @@ leaves a file or process with `pwned` in its name; the test looks for these.
 """
 
 from tests.corpus.attacks_channel import CHANNEL
+from tests.corpus.attacks_folder import FOLDER
 from tests.corpus.attacks_inside import INSIDE
 from tests.corpus.attacks_machine import MACHINE
 from tests.corpus.attacks_notebook import NOTEBOOK
 from tests.corpus.attacks_resources import RESOURCES
 
-ATTACKS = [*INSIDE, *CHANNEL, *MACHINE, *RESOURCES, *NOTEBOOK]
+ATTACKS = [*INSIDE, *CHANNEL, *MACHINE, *RESOURCES, *NOTEBOOK, *FOLDER]

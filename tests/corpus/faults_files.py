@@ -12,6 +12,38 @@ WITHOUT_A = HONEST - 4  # without the answer to apply_mask
 code, markdown = nbformat.v4.new_code_cell, nbformat.v4.new_markdown_cell
 
 
+FAILING_IMPORTS = {
+    "pandas": "import no_such_library as pd",
+    "colab": "from google.colab import drive",
+    "magic": "%load_ext no_such_extension",
+    "helper": "from helper import product",
+    "file": "notes = open('notes.txt')",
+}
+
+
+def first_import(line):
+    """Put a line that fails on top of the import cell."""
+
+    def edit(notebook):
+        cell = next(cell for cell in notebook.cells if cell.id == "imports")
+        cell.source = f"{line}\n{cell.source}"
+
+    return edit
+
+
+def own(source):
+    """Add a cell of the student's own behind the imports."""
+
+    def edit(notebook):
+        notebook.cells.insert(1, nbformat.v4.new_code_cell(source, id="own"))
+
+    return edit
+
+
+def in_the_question(notebook):
+    cell_of(notebook, "one-network-why").source += "\n\nMy answer stands here."
+
+
 def edited(name, about, edit, score=HONEST, outcome=REPAIRED, **more):
     """The notebook's cells are changed."""
     return Case(name, about, edit=edit, score=score, outcome=outcome, **more)
@@ -316,4 +348,13 @@ CELLS = [
     edited("odd-metadata", "metadata without keys", odd_metadata),
     edited("attachments", "pictures in a text cell", attachments, outcome="graded"),
     edited("pasted-data", "megabytes in the source", pasted_data, outcome="graded"),
+    *[
+        edited(f"imports-{name}", f"the import cell starts with: {line}", first_import(line))
+        for name, line in FAILING_IMPORTS.items()
+    ],
+    edited("rebound-beside-a-magic", "np = 3 in a cell with a magic", own("%%time\nnp = 3")),
+    edited("another-np", "math under the name np", own("import math as np")),
+    edited("np-deleted", "del np, plt", own("del np, plt")),
+    edited("everything-reset", "%reset -f", own("%reset -f")),
+    edited("answer-in-the-question", "an answer typed into the question", in_the_question),
 ]

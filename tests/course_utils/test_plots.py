@@ -67,6 +67,15 @@ def test_the_band_is_one_standard_deviation():
     assert band.max() == 14
 
 
+def test_the_bars_are_two_standard_errors():
+    _, axes = plt.subplots()
+    plots.draw_means(axes, [1, 2], [[0, 10], [2, 14], [4, 12]], "runs")
+    line, _, (bars,) = axes.containers[0]
+    assert line.get_ydata().tolist() == [2, 12]
+    first = bars.get_segments()[0][:, 1]
+    assert first == pytest.approx([2 - 4 / 3**0.5, 2 + 4 / 3**0.5])  # standard deviation 2
+
+
 def test_zeros_of_a_matrix_are_written_as_exact_zeros():
     _, axes = plt.subplots()
     plots.draw_matrix(axes, [[0.0, 1.25], [-0.04, 0.0]], "gradient")
@@ -82,10 +91,24 @@ def test_a_neuron_hears_the_units_that_are_kept():
     assert axes.get_xlabel() == "hears 2.5"
 
 
-def test_the_bars_are_two_standard_errors():
+def test_pairs_are_drawn_with_their_difference():
     _, axes = plt.subplots()
-    plots.draw_means(axes, [1, 2], [[0, 10], [2, 14], [4, 12]], "runs")
-    line, _, (bars,) = axes.containers[0]
-    assert line.get_ydata().tolist() == [2, 12]
-    first = bars.get_segments()[0][:, 1]
-    assert first == pytest.approx([2 - 4 / 3**0.5, 2 + 4 / 3**0.5])  # standard deviation 2
+    plots.draw_pairs(axes, ["square", "identity"], [[1.5, 0.25], [2.0, 2.0]], ["mean", "value"])
+    first, second = axes.get_lines()
+    assert first.get_xdata().tolist() == [1.5, 2.0]
+    assert second.get_xdata().tolist() == [0.25, 2.0]
+    assert [text.get_text() for text in axes.texts] == ["+1.250", "0"]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["square", "identity"]
+
+
+def test_the_ratio_that_is_kept_is_named_and_bold():
+    _, axes = plt.subplots()
+    keep_probs = np.array([0.1, 0.5, 1.0])
+    shrinking = keep_probs[:, None] * np.array([0.9, 1.1])
+    staying = np.array([[0.98, 1.02]] * 3)
+    plots.draw_what_is_kept(axes, keep_probs, {"as it is": shrinking, "scaled": staying}, "sum")
+    labels = {text.get_text(): text.get_weight() for text in axes.texts}
+    assert labels == {"as it is": "normal", "scaled: kept": "bold"}
+    drawn = [line for line in axes.get_lines() if len(line.get_xdata()) == 3]
+    np.testing.assert_allclose(drawn[0].get_ydata(), keep_probs)
+    assert len({line.get_marker() for line in drawn if line.get_marker() != "_"}) == 2

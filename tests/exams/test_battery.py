@@ -1,5 +1,8 @@
 """Answers that are broken in every way cost their own points only, with a message that helps."""
 
+import signal
+import time
+
 import numpy as np
 import pytest
 from nbconvert.filters.strings import clean_html
@@ -9,6 +12,7 @@ from autograder.exams.examine import (
     MIME,
     batteries,
     battery_of,
+    clock_stopped,
     examine,
     known_failures,
     recognise,
@@ -188,3 +192,18 @@ def test_the_course_seed_changes_the_inputs(monkeypatch):
     third = len(seen) // 3
     assert seen[:third] != seen[third : 2 * third]
     assert seen[:third] == seen[2 * third :]
+
+
+def test_the_banks_time_is_not_the_students():
+    def over(number, frame):
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, 0.05)
+    try:
+        with clock_stopped():
+            time.sleep(0.1)
+        assert 0 < signal.getitimer(signal.ITIMER_REAL)[0] <= 0.05
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

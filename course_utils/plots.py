@@ -123,6 +123,27 @@ def draw_line_with_band(
     axes.fill_between(np.asarray(x), mean - std, mean + std, color=line.get_color(), alpha=0.2)
 
 
+def draw_means(axes: Axes, x: ArrayLike, runs: ArrayLike, label: str, **style: Any) -> None:
+    """Draw the mean over runs, with bars of two standard errors up and down.
+
+    Parameters
+    ----------
+    axes : matplotlib Axes
+        Where to draw.
+    x : array_like, shape (n_points,)
+        Horizontal positions.
+    runs : array_like, shape (n_runs, n_points)
+        One row per run, at least two.
+    label : str
+        For the legend.
+    **style
+        Handed to `Axes.errorbar`.
+    """
+    values = np.asarray(runs, dtype=float)
+    error = values.std(axis=0, ddof=1) / math.sqrt(len(values))
+    axes.errorbar(x, values.mean(axis=0), 2 * error, label=label, capsize=3, **style)
+
+
 def draw_matrix(
     axes: Axes, values: ArrayLike, title: str, xlabel: str = "column", ylabel: str = "row"
 ) -> None:

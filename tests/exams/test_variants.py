@@ -10,6 +10,8 @@ from autograder.variants.bank import files, misconceptions_of, variants_of
 
 SEEDS = range(int(os.environ.get("VARIANT_SEEDS", "200")))
 DRAWS_OR_USES_MASKS = {
+    "share_with_exactly", "signal_shift", "size_ratios", "added_variance", "networks_met",
+    "averaging_gap",
     "sample_mask", "apply_mask", "shared_mask", "count_networks",
     "norm_ratio", "norm_experiment", "sum_experiment",
     "dropout_forward", "dropout_backward", "gradient_check", "find_bug",

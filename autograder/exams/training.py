@@ -13,7 +13,7 @@ from autograder.exams import forward_backward, reading
 from autograder.exams.asking import BAD_KEEP_PROBS
 from autograder.exams.battery import Battery, Function, Raised, Trial
 from autograder.exams.budget import one_sided
-from autograder.exams.forward_backward import name_factor
+from autograder.exams.dropping import name_factor
 from autograder.exams.reading import Wrong
 
 Floats = NDArray[np.float64]

@@ -202,4 +202,4 @@ def test_the_corpus_is_large_enough_and_its_names_are_unique():
     assert len(ATTACKS) >= 90
     assert len(FAULTS) >= 40
     assert len({case.name for case in ATTACKS + FAULTS}) == len(ATTACKS + FAULTS)
-    assert all(case.score <= HONEST for case in ATTACKS)
+    assert all((case.score or 0) <= HONEST for case in ATTACKS)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from course_utils.expectation import fail
+from course_utils.expectation import fail, meaning, show
 
 Floats = NDArray[np.float64]
 Layer = tuple[Floats, Floats]
@@ -85,7 +85,12 @@ def run(
     for w, b in layers[:-1]:
         answer = hidden_forward(h, w, b, keep_prob, rng, training)
         if not (isinstance(answer, (tuple, list)) and len(answer) == 2):
-            fail("a network made of hidden_forward", "a pair (h, cache)", answer, "")
+            fail(
+                "a network made of hidden_forward",
+                "a pair (h, cache)",
+                show(answer),
+                meaning(answer),
+            )
         h, cache = scale * answer[0], answer[1]
         caches.append(cache)
     w, b = layers[-1]

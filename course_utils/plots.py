@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
-from course_utils.expectation import MISSING, fail
+from course_utils.expectation import fail, meaning
 from course_utils.expectation import show as show_value
 
 ORANGE = "#D55E00"
@@ -59,13 +59,8 @@ def draw_mask(axes: Axes, mask: ArrayLike, title: str = "") -> None:
     """
     if np.ndim(mask) != 2:  # in a slider's picture, a traceback would stand for each position
         plt.close(axes.get_figure(root=True))
-        meaning = MISSING if mask is None else ""
-        fail(
-            "a picture of a mask",
-            "an array of shape (n_samples, n_units)",
-            show_value(mask),
-            meaning,
-        )
+        expected = "an array of shape (n_samples, n_units)"
+        fail("a picture of a mask", expected, show_value(mask), meaning(mask))
     kept = np.asarray(mask, dtype=bool)
     axes.imshow(kept, cmap="Blues", vmin=0, vmax=1.6, aspect="equal")
     rows, columns = np.nonzero(~kept)

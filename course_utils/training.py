@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from course_utils.expectation import fail
+from course_utils.expectation import fail, meaning, show
 
 Floats = NDArray[np.float64]
 Params = dict[str, Floats]
@@ -146,4 +146,9 @@ def check_answer(loss_and_gradients: LossAndGradients, params: Params, x: Floats
     """Stop with one clear message if there is no answer to train with."""
     answer = loss_and_gradients(params, x[:2], y[:2], 1.0, np.random.default_rng(0))
     if not (isinstance(answer, (tuple, list)) and len(answer) == 2):
-        fail("training with loss_and_gradients", "a pair (loss, grads)", answer, "")
+        fail(
+            "training with loss_and_gradients",
+            "a pair (loss, grads)",
+            show(answer),
+            meaning(answer),
+        )

@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from course_utils.expectation import fail, show
+from course_utils.expectation import fail, meaning, show
 from course_utils.plots import BLUE, ORANGE
 
 Table = Mapping[Any, Sequence[float]]
@@ -38,7 +38,7 @@ def draw_digit(axes: Axes, pixels: ArrayLike, label: int, spoiled: bool) -> None
 def check_table(table: object) -> None:
     """Stop with one clear message if there is no table to draw."""
     if not isinstance(table, Mapping) or not all(np.size(row) == 4 for row in table.values()):
-        fail("a table made by compare", "a dict: name → four numbers", show(table), "")
+        fail("a table made by compare", "a dict: name → four numbers", show(table), meaning(table))
 
 
 def print_table(table: Table) -> None:

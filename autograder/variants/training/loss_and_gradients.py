@@ -60,12 +60,12 @@ def _one(params, sample, label, factor):
     z = sample @ params["w1"] + params["b1"]
     h = np.maximum(z, 0) * factor
     logits = h @ params["w2"] + params["b2"]
-    powers = np.exp(logits - np.max(logits))
-    share = powers / np.sum(powers)
+    powers = np.exp(logits - logits.max())
+    share = powers / powers.sum()
     error = share.copy()
     error[label] -= 1
     back = params["w2"] @ error * factor * (z > 0)
-    return -np.log(share[label]), np.outer(sample, back), back, np.outer(h, error), error
+    return -np.log(share[label]), sample[:, None] * back, back, h[:, None] * error, error
 
 
 def loss_and_gradients(params, x, y, keep_prob, rng, l2=0.0):

@@ -35,6 +35,11 @@ def fail(what: str, expected: str, got: str, usually: str) -> None:
     raise NotAsExpected("\n".join([*lines, *([f"  usually   {usually}"] if usually else [])]))
 
 
+def meaning(got: object, usually: str = "") -> str:
+    """Say what a wrong value usually means: None, that there is no answer yet."""
+    return MISSING if got is None else usually
+
+
 def agree(got: object, want: object) -> bool:
     """Tell whether two values are the same: numbers up to rounding, shapes exactly."""
     if isinstance(want, str) or isinstance(got, str):
@@ -69,7 +74,7 @@ def expect(got: object, want: object, what: str, usually: str = "") -> None:
         expected, came = show(want), show(got)
         if expected == came:
             came += "  (they differ in digits that aren't shown)"
-        fail(what, expected, came, MISSING if got is None else usually)
+        fail(what, expected, came, meaning(got, usually))
 
 
 def expect_between(got: object, low: float, high: float, what: str, usually: str = "") -> None:
@@ -95,7 +100,7 @@ def expect_between(got: object, low: float, high: float, what: str, usually: str
         inside = False
     if not inside:
         expected = f"between {low:.6g} and {high:.6g}"
-        fail(what, expected, show(got), MISSING if got is None else usually)
+        fail(what, expected, show(got), meaning(got, usually))
 
 
 def expect_error(call: Callable[[], object], what: str, usually: str = "") -> None:
@@ -121,8 +126,8 @@ def expect_error(call: Callable[[], object], what: str, usually: str = "") -> No
         fail(what, "a ValueError", f"{error!r}", "an error came, but not a ValueError")
     else:
         returned = isinstance(got, Exception)
-        meaning = "an error is raised (`raise`), not returned" if returned else usually
-        fail(what, "a ValueError", f"no error; it returned {show(got)}", meaning)
+        told = "an error is raised (`raise`), not returned" if returned else usually
+        fail(what, "a ValueError", f"no error; it returned {show(got)}", told)
 
 
 def needs(*functions: Callable[..., object]) -> None:

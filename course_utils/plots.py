@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
-from course_utils.expectation import MISSING, fail
+from course_utils.expectation import fail, meaning
 from course_utils.expectation import show as show_value
 
 ORANGE = "#D55E00"
@@ -59,13 +59,8 @@ def draw_mask(axes: Axes, mask: ArrayLike, title: str = "") -> None:
     """
     if np.ndim(mask) != 2:  # in a slider's picture, a traceback would stand for each position
         plt.close(axes.get_figure(root=True))
-        meaning = MISSING if mask is None else ""
-        fail(
-            "a picture of a mask",
-            "an array of shape (n_samples, n_units)",
-            show_value(mask),
-            meaning,
-        )
+        expected = "an array of shape (n_samples, n_units)"
+        fail("a picture of a mask", expected, show_value(mask), meaning(mask))
     kept = np.asarray(mask, dtype=bool)
     axes.imshow(kept, cmap="Blues", vmin=0, vmax=1.6, aspect="equal")
     rows, columns = np.nonzero(~kept)
@@ -121,6 +116,27 @@ def draw_line_with_band(
     mean, std = values.mean(axis=0), values.std(axis=0)
     (line,) = axes.plot(x, mean, label=label, **style)
     axes.fill_between(np.asarray(x), mean - std, mean + std, color=line.get_color(), alpha=0.2)
+
+
+def draw_means(axes: Axes, x: ArrayLike, runs: ArrayLike, label: str, **style: Any) -> None:
+    """Draw the mean over runs, with bars of two standard errors up and down.
+
+    Parameters
+    ----------
+    axes : matplotlib Axes
+        Where to draw.
+    x : array_like, shape (n_points,)
+        Horizontal positions.
+    runs : array_like, shape (n_runs, n_points)
+        One row per run, at least two.
+    label : str
+        For the legend.
+    **style
+        Handed to `Axes.errorbar`.
+    """
+    values = np.asarray(runs, dtype=float)
+    error = values.std(axis=0, ddof=1) / math.sqrt(len(values))
+    axes.errorbar(x, values.mean(axis=0), 2 * error, label=label, capsize=3, **style)
 
 
 def draw_matrix(

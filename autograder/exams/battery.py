@@ -38,11 +38,12 @@ class Result:
     max_score: float
     failures: tuple[Failure, ...]
     risk: float  # probability, at most, that a right answer fails
+    remarks: tuple[str, ...] = ()  # what a student is told besides, also about right answers
 
     @property
     def messages(self) -> list[str]:
-        """The failures' messages, each once."""
-        return list(dict.fromkeys(failure.message for failure in self.failures))
+        """The remarks, then the failures' messages, each once."""
+        return list(dict.fromkeys([*self.remarks, *(one.message for one in self.failures)]))
 
 
 class Trial:

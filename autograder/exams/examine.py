@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from autograder import exams
-from autograder.exams.battery import Battery, Failure, Function, Result
+from autograder.exams.battery import Battery, Failure, Result
 from autograder.variants.bank import Misconception, misconceptions_of, variants_of
 
 SEED_VARIABLE = "AUTOGRADER_SEED"
@@ -168,7 +168,7 @@ class Verdict:
         }
 
 
-def examine(exercise: str, *functions: Function, seed: int | None = None) -> Verdict:
+def examine(exercise: str, *functions: Any, seed: int | None = None) -> Verdict:
     """Run an exercise's battery on a student's answer.
 
     The last line of a hidden test cell: nbgrader takes the verdict's points.
@@ -178,7 +178,8 @@ def examine(exercise: str, *functions: Function, seed: int | None = None) -> Ver
     exercise : str
         The function's name, which is its grade_id too.
     *functions : callable
-        The student's function, or those that the battery examines together.
+        The student's function, or those that the battery examines together; where the answer
+        is data, as the verdicts of notebook 07, the data.
     seed : int or None
         Inputs vary with it; None: the course seed.
 
@@ -188,15 +189,23 @@ def examine(exercise: str, *functions: Function, seed: int | None = None) -> Ver
         Points within [0, max], messages and, if recognised, the misconception.
     """
     chosen = course_seed() if seed is None else seed
-    with without_warnings():
+    with in_silence():
         result = battery_of(exercise).run(functions, chosen)
         known = recognise(result, chosen)
     return Verdict(result.score, result.max_score, tuple(result.messages), known)
 
 
 @contextlib.contextmanager
-def without_warnings() -> Iterator[None]:
-    """Keep the standard error stream empty: stock nbgrader gives no point for text in it."""
-    with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
+def in_silence() -> Iterator[None]:
+    """Show nothing of what answers print, neither the student's nor the bank's.
+
+    Stock nbgrader gives no point for text in the standard error stream.
+    """
+    nowhere = io.StringIO()
+    with (
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(nowhere),
+        warnings.catch_warnings(),
+    ):
         warnings.simplefilter("ignore")
         yield

@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from autograder.execution.syntax import parse
 
 ALIKE = 0.6  # how similar a cell must be to a released one to be taken for it
+VERDICTS = "verdicts"  # the dictionary whose entries are answers
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
@@ -41,14 +42,37 @@ def is_answer(cell: NotebookNode) -> bool:
 
 @lru_cache(maxsize=4096)
 def defined_in(source: str) -> frozenset[str]:
-    """List the functions that a piece of code defines; for broken code, by its lines."""
+    """List the answers in a piece of code: functions (in broken code, by its lines), verdicts."""
     tree = parse(source)
     if tree is not None:
         nodes = ast.walk(tree)
         kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-        return frozenset(n.name for n in nodes if isinstance(n, kinds))
+        return frozenset(n.name for n in nodes if isinstance(n, kinds)) | filled_in(tree)
     starts = [line[4:] for line in source.splitlines() if line.startswith("def ")]
     return frozenset(start.split("(")[0].strip() for start in starts)
+
+
+def filled_in(tree: ast.AST) -> frozenset[str]:
+    """List the verdicts that a piece of code gives, as `verdicts["exactly_half"] = True`.
+
+    Each is an answer of its own, whose id is the key.
+    """
+    return frozenset(
+        node.slice.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Subscript)
+        and isinstance(node.ctx, ast.Store)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == VERDICTS
+        and isinstance(node.slice, ast.Constant)
+        and isinstance(node.slice.value, str)
+    )
+
+
+def is_verdict(cell: NotebookNode) -> bool:
+    """Tell whether a source cell's answer is a verdict, not a function."""
+    tree = parse(cell.source)
+    return tree is not None and grade_id(cell) in filled_in(tree)
 
 
 @dataclass(frozen=True)

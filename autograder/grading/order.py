@@ -9,7 +9,15 @@ from collections.abc import Callable
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
-from autograder.grading.cells import grade_id, is_answer, is_graded, meta, names_of
+from autograder.grading.cells import (
+    VERDICTS,
+    grade_id,
+    is_answer,
+    is_graded,
+    is_verdict,
+    meta,
+    names_of,
+)
 
 Say = Callable[[str], None]
 Found = dict[str, NotebookNode]
@@ -71,6 +79,17 @@ def place_needed(
     return at
 
 
+def answers_to(exercise: str, source: NotebookNode, found: Found) -> list[NotebookNode]:
+    """List the student's cells that answer an exercise: one, or one for each verdict."""
+    names = [
+        name
+        for cell in source.cells
+        if is_answer(cell) and (name := grade_id(cell))
+        if exercise in (name, VERDICTS if is_verdict(cell) else name)
+    ]
+    return [found[name] for name in names if name in found]
+
+
 def put_in_graded_cells(
     cells: list[NotebookNode],
     source: NotebookNode,
@@ -113,8 +132,7 @@ def put_in_graded_cells(
             continue
         note_changes(name, mine, is_as_given, say)
         exercise = name.rsplit("-", 1)[0]
-        answer = found.get(exercise)
-        behind = max(at, place[id(answer)]) if answer is not None else at
+        behind = max([at, *(place[id(answer)] for answer in answers_to(exercise, source, found))])
         wanted = place_needed(exercise, behind, own, place)
         if wanted > at and mine is not None:
             say(f"{name}: stood before the answer or what it needs, and was moved behind it")

@@ -18,6 +18,7 @@ from autograder.grading.cells import (
     grade_id,
     is_answer,
     is_graded,
+    is_verdict,
     meta,
     names_of,
     similarity,
@@ -183,7 +184,7 @@ class Repairer:
                 self.adopt(name, original, likely, "its text")
 
     def match_answer(self, name: str, original: NotebookNode, free: list[NotebookNode]) -> None:
-        """Find an answer by the function that it defines."""
+        """Find an answer by the function that it defines, or the verdict that it gives."""
         defining = [cell for cell in free if name in defined_in(without_fences(cell.source))]
         stub = self.stub(name)
         answered = [cell for cell in defining if cell.source.strip() != stub] or defining
@@ -199,7 +200,8 @@ class Repairer:
             self.found[name] = answered[-1]
         else:
             self.remove(answered[1:])
-            self.adopt(name, original, answered[0], "the function it defines")
+            how = "the verdict it gives" if is_verdict(original) else "the function it defines"
+            self.adopt(name, original, answered[0], how)
 
     def adopt(self, name: str, original: NotebookNode, cell: NotebookNode, how: str) -> None:
         """Take a cell for one of the source's."""
@@ -240,7 +242,9 @@ class Repairer:
         """Find an answer that was written into another cell than the one meant for it."""
         cell = self.found[name]
         code = [c for c in self.free() if c.cell_type == "code"]
-        others = [c for c in code if name in names_of(c.source).bound]
+        others = [
+            c for c in code if name in names_of(c.source).bound or name in defined_in(c.source)
+        ]
         asked = any(text.startswith(f"{name}: ") for text in self.result.questions)
         if asked or not others:
             return

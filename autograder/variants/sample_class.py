@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass
 
 from nbformat import NotebookNode
@@ -10,6 +11,7 @@ from nbformat import NotebookNode
 from autograder.variants.bank import Variant, variants_of
 
 CRASH = "import os\n\nos._exit(1)  # this cell takes its whole process down\n"
+ENTRY = re.compile(r'(\w+)\["(\w+)"\] = ')  # an answer that fills one entry of a dictionary
 PROSE = "I think the noise averages out over the batch, but I am not sure how fast."
 
 
@@ -65,6 +67,23 @@ def answer_cells(notebook: NotebookNode) -> list[NotebookNode]:
     ]
 
 
+def exercise_of(cell: NotebookNode) -> str:
+    """Name the exercise that an answer cell belongs to: its id, or the dictionary it fills."""
+    entry = ENTRY.match(cell.source)
+    return entry[1] if entry else str(cell.metadata.nbgrader.grade_id)
+
+
+def fill_in(cell: NotebookNode, variant: Variant) -> None:
+    """Write an answer from the bank into its cell; of a dictionary, the cell's entry."""
+    entry = ENTRY.match(cell.source)
+    if entry is None:
+        cell.source = variant.source.rstrip("\n")
+        return
+    (given,) = variant.functions((variant.exercise,))
+    if isinstance(given, dict) and entry[2] in given:
+        cell.source = f"{entry[0]}{given[entry[2]]!r}"
+
+
 def pick(exercise: str, right: bool, number: int) -> Variant:
     """Take the `number`-th right or wrong answer, starting again at the end."""
     found = [variant for variant in variants_of(exercise) if variant.right is right]
@@ -87,10 +106,13 @@ def submission(release: NotebookNode, student: Student) -> NotebookNode:
     """
     notebook = copy.deepcopy(release)
     cells = answer_cells(notebook)
-    for position, cell in enumerate(cells[: round(student.done * len(cells))]):
-        exercise = cell.metadata.nbgrader.grade_id
+    exercises = list(dict.fromkeys(map(exercise_of, cells)))
+    for cell in cells:
+        position = exercises.index(exercise_of(cell))
+        if position >= round(student.done * len(exercises)):
+            continue
         right = position not in student.wrong
-        cell.source = pick(exercise, right, student.style).source.rstrip("\n")
+        fill_in(cell, pick(exercises[position], right, student.style))
         if student.breaks and position == 2:
             cell.source = student.breaks.rstrip("\n")
     if student.done == 1.0:

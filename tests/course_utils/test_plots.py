@@ -67,6 +67,15 @@ def test_the_band_is_one_standard_deviation():
     assert band.max() == 14
 
 
+def test_the_bars_are_two_standard_errors():
+    _, axes = plt.subplots()
+    plots.draw_means(axes, [1, 2], [[0, 10], [2, 14], [4, 12]], "runs")
+    line, _, (bars,) = axes.containers[0]
+    assert line.get_ydata().tolist() == [2, 12]
+    first = bars.get_segments()[0][:, 1]
+    assert first == pytest.approx([2 - 4 / 3**0.5, 2 + 4 / 3**0.5])  # standard deviation 2
+
+
 def test_zeros_of_a_matrix_are_written_as_exact_zeros():
     _, axes = plt.subplots()
     plots.draw_matrix(axes, [[0.0, 1.25], [-0.04, 0.0]], "gradient")

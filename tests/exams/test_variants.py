@@ -10,12 +10,15 @@ from autograder.variants.bank import files, misconceptions_of, variants_of
 
 SEEDS = range(int(os.environ.get("VARIANT_SEEDS", "200")))
 DRAWS_OR_USES_MASKS = {
+    "share_with_exactly", "signal_shift", "size_ratios", "added_variance", "networks_met",
+    "averaging_gap",
     "sample_mask", "apply_mask", "shared_mask", "count_networks",
     "norm_ratio", "norm_experiment", "sum_experiment",
     "dropout_forward", "dropout_backward", "gradient_check", "find_bug",
     "classic_layer_train", "inverted_layer_train", "dropout",
     "enumerate_masks", "mask_probabilities", "ensemble_mean", "jensen_gap", "monte_carlo_mean",
     "geometric_mean_prediction",
+    "hidden_forward", "hidden_backward", "loss_and_gradients",
 }  # fmt: skip
 ALL = [variant for exercise in files() for variant in variants_of(exercise)]
 

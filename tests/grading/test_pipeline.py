@@ -8,7 +8,7 @@ from autograder.exams.examine import battery_of
 from autograder.grading import store
 from autograder.grading.front import front, must, quiet
 from autograder.variants.bank import variants_of
-from autograder.variants.sample_class import answer_cells
+from autograder.variants.sample_class import answer_cells, exercise_of, fill_in
 from tests.conftest import COURSE, read_notebook
 
 SEED = 2026
@@ -25,10 +25,10 @@ def with_answers(course, assignment, number):
     notebook = read_notebook(course.release(assignment))
     chosen = {}
     for cell in answer_cells(notebook):
-        exercise = cell.metadata.nbgrader.grade_id
+        exercise = exercise_of(cell)
         variants = variants_of(exercise)
         chosen[exercise] = variants[number % len(variants)]
-        cell.source = chosen[exercise].source
+        fill_in(cell, chosen[exercise])
     return notebook, chosen
 
 
@@ -73,10 +73,8 @@ def test_the_unsolved_release_scores_nothing_and_the_source_everything(own_cours
 @pytest.mark.corpus
 @pytest.mark.parametrize("assignment", COURSE.assignments)
 def test_a_variant_scores_in_the_gradebook_what_its_battery_gives(own_course, assignment):
-    exercises = [
-        cell.metadata.nbgrader.grade_id
-        for cell in answer_cells(read_notebook(own_course.release(assignment)))
-    ]
+    release = read_notebook(own_course.release(assignment))
+    exercises = {exercise_of(cell) for cell in answer_cells(release)}
     chosen = {}
     for number in range(max(len(variants_of(exercise)) for exercise in exercises)):
         student = f"variant-{number:02d}"

@@ -13,7 +13,7 @@ from autograder.execution.jail import PROCESS, Jail
 from autograder.grading.check import check
 from autograder.grading.front import front, must, quiet
 from autograder.variants.bank import variants_of
-from autograder.variants.sample_class import answer_cells, pick
+from autograder.variants.sample_class import answer_cells, exercise_of, fill_in, pick
 from tests.conftest import COURSE, read_notebook
 from tests.corpus.case import HONEST, Case, hand_in
 
@@ -34,8 +34,8 @@ def grade(course, assignment):
     for student, (is_right, number) in KINDS.items():
         notebook = read_notebook(course.release(assignment))
         for cell in answer_cells(notebook):
-            exercise = cell.metadata.nbgrader.grade_id
-            cell.source = pick(exercise, is_right, number % len(variants_of(exercise))).source
+            exercise = exercise_of(cell)
+            fill_in(cell, pick(exercise, is_right, number % len(variants_of(exercise))))
         folder = course.root / "submitted" / student / assignment
         folder.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, folder / f"{assignment}.ipynb")

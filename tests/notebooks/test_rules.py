@@ -8,6 +8,8 @@ import pytest
 
 from autograder.exams.examine import batteries, battery_of
 from autograder.variants.bank import files, misconceptions_of
+from course_utils.claims import CLAIMS
+from course_utils.reference.claims import FINDINGS
 from tests.conftest import COURSE, read_notebook
 
 SOURCES = [COURSE.source(name) for name in COURSE.assignments]
@@ -20,8 +22,18 @@ def meta(cell):
     return cell.metadata.get("nbgrader", {})
 
 
-def answers(notebook):
+def answer_cells(notebook):
     return [cell for cell in notebook.cells if meta(cell).get("solution")]
+
+
+def verdicts(notebook):
+    """The cells of notebook 07 that say of one claim whether it is true."""
+    return [cell for cell in answer_cells(notebook) if cell.source.startswith("verdicts[")]
+
+
+def answers(notebook):
+    """The cells that define a function each; a verdict has rules of its own, below."""
+    return [cell for cell in answer_cells(notebook) if cell not in verdicts(notebook)]
 
 
 def test_there_is_a_release_for_every_source():
@@ -80,7 +92,9 @@ def test_hidden_tests_carry_most_of_the_points_and_agree_with_the_battery(path):
 
 
 def test_every_battery_is_used_by_one_notebook():
-    used = [meta(c)["grade_id"] for path in SOURCES for c in answers(read_notebook(path))]
+    notebooks = [read_notebook(path) for path in SOURCES]
+    used = [meta(cell)["grade_id"] for notebook in notebooks for cell in answers(notebook)]
+    used += ["verdicts" for notebook in notebooks if verdicts(notebook)]
     assert sorted(used) == sorted(batteries())
 
 
@@ -103,6 +117,62 @@ def test_markers_are_indented_with_their_code(path):
         begin = re.search(r"^( *)### BEGIN SOLUTION$", cell.source, re.MULTILINE).group(1)
         end = re.search(r"^( *)### END SOLUTION$", cell.source, re.MULTILINE).group(1)
         assert begin == end == "    "
+
+
+VERDICT_CELL = """verdicts["{key}"] = (  # True or False
+    ### BEGIN SOLUTION
+    {verdict}
+    ### END SOLUTION
+)"""
+
+
+def test_every_claim_is_boxed_looked_at_and_decided_in_one_cell():
+    notebook = read_notebook(COURSE.source("07-claims"))
+    cells = verdicts(notebook)
+    assert [meta(cell)["grade_id"] for cell in cells] == list(CLAIMS)
+    for cell in cells:
+        key = meta(cell)["grade_id"]
+        assert cell.source == VERDICT_CELL.format(key=key, verdict=FINDINGS[key].verdict)
+        before = notebook.cells[notebook.cells.index(cell) - 1]
+        assert before.cell_type == "markdown"
+        assert f"**Decide** `{key}`." in before.source
+        box = f"> **Claim `{key}`.** {CLAIMS[key]}\n"
+        assert len([c for c in notebook.cells if c.source.startswith(box)]) == 1
+
+
+def test_all_verdicts_are_graded_together_after_the_last():
+    notebook = read_notebook(COURSE.source("07-claims"))
+    names = [meta(cell).get("grade_id") for cell in notebook.cells]
+    visible, last = names.index("verdicts-visible"), names.index(list(CLAIMS)[-1])
+    assert last < visible
+    assert names[visible + 1] == "verdicts-hidden"
+    points = [meta(cell)["points"] for cell in notebook.cells[visible : visible + 2]]
+    assert points == [1, battery_of("verdicts").max_score]
+
+
+def test_the_release_gives_no_verdict_away():
+    notebook = read_notebook(COURSE.release("07-claims"))
+    for cell in verdicts(notebook):
+        assert cell.source.count("\n") == 2
+        assert cell.source.splitlines()[1].strip().startswith("...")
+    text = "\n".join(cell.source for cell in notebook.cells)
+    student_part = (COURSE.root / "course_utils/claims.py").read_text()
+    for finding in FINDINGS.values():
+        for sentence in re.split(r"(?<=[.;:]) ", finding.evidence):
+            assert len(sentence) < 20 or sentence not in text + student_part
+    for said in re.findall(r'plots\.show\(\s*figure,\s*"([^"]+)"|set_?title=?\(?"([^"]+)"', text):
+        for word in ("exactly as", "never", "always", "not ", "false", "true", "instead", "wrong"):
+            assert word not in "".join(said).lower()
+
+
+def test_findings_point_to_headings_that_exist():
+    for key, finding in FINDINGS.items():
+        for name, heading in re.findall(r"(\d\d-[a-z-]+): ([^;]+)", finding.see):
+            if name in COURSE.assignments:
+                cells = read_notebook(COURSE.source(name)).cells
+                assert [c for c in cells if c.source.startswith(f"## {heading}\n")], (
+                    f"{key}: {heading}"
+                )
 
 
 @EVERY

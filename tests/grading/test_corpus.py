@@ -87,7 +87,7 @@ def installed_files():
         (str(path), path.stat().st_mtime_ns)
         for folder in folders
         for path in folder.iterdir()
-        if path.name != "__pycache__"
+        if path.name != "__pycache__" and not path.name.startswith("sem.")  # other runs' locks
     )
 
 

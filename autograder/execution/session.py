@@ -21,6 +21,7 @@ from autograder.execution.outputs import valid_outputs
 from autograder.execution.proxies import Student
 
 MAX_OUTPUT = 3_000_000  # characters of a whole notebook's outputs
+ASIDE = "aside"  # in a cell's metadata: it is not run, and keeps its outputs
 
 
 @dataclass(frozen=True)
@@ -193,6 +194,9 @@ class Session:
         try:
             for number, cell in enumerate(notebook.cells):
                 if cell.cell_type != "code":
+                    continue
+                if cell.metadata.get(ASIDE):
+                    left -= len(str(cell.outputs))
                     continue
                 name = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell {number + 1}"
                 cell.outputs = []

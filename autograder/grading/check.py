@@ -12,6 +12,7 @@ from autograder.exams.examine import MIME
 from autograder.execution.jail import Jail
 from autograder.execution.session import Patience, Record, run_notebook
 from autograder.grading import intake
+from autograder.grading.asides import set_aside
 from autograder.grading.course import Course
 from autograder.grading.outcome import CellResult, NotebookResult, Outcome
 from autograder.grading.repair import Repaired, grade_id, is_graded, repair
@@ -85,5 +86,6 @@ def check(
     """
     assignment, repaired = open_submission(path, course)
     source = intake.read(course.source(assignment))
+    set_aside(repaired.notebook, source)
     record = run_notebook(repaired.notebook, source, jail, patience)
     return summarise(assignment, repaired, record)

@@ -17,9 +17,10 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float
 
-from autograder.execution.session import Patience, Record, run_notebook
+from autograder.execution.session import ASIDE, Patience, Record, run_notebook
 from autograder.execution.work import Executed, shared_jail
 from autograder.grading import intake, store
+from autograder.grading.asides import set_aside
 from autograder.grading.check import summarise
 from autograder.grading.gradebook import forget_scores, save_scores
 from autograder.grading.handed_in import KEY, mend
@@ -84,6 +85,11 @@ class Execute(NbGraderPreprocessor):
 
     cell_seconds = Float(30, help="How long one cell may take.").tag(config=True)
     notebook_seconds = Float(600, help="How long one notebook may take.").tag(config=True)
+    run_experiments = Bool(
+        False,
+        help="Run the course's own experiments again when grading: no score depends on them, and "
+        "otherwise they show what they showed when they were handed in.",
+    ).tag(config=True)
     require_isolation = Bool(
         False, help="Refuse to grade where the full jail can't be had (see docs/security.md)."
     ).tag(config=True)
@@ -103,15 +109,22 @@ class Execute(NbGraderPreprocessor):
             repaired = Repaired(nb, notes.get("repairs", []), notes.get("questions", []))
             result = summarise(about["notebook"], repaired, record)
         shorten(nb)
-        nb.cells.insert(0, note_cell(result))
+        aside = sum(bool(cell.metadata.get(ASIDE)) for cell in nb.cells)
+        nb.cells.insert(0, note_cell(result, aside))
         resources[KEY] = result
         return nb, resources
+
+    def set_aside(self, nb: NotebookNode, source: NotebookNode) -> None:
+        """Mark what need not be run again."""
+        if not self.run_experiments:
+            set_aside(nb, source)
 
     def run_here(self, nb: NotebookNode, about: dict[str, str]) -> Record:
         """Run a notebook in this process's jail."""
         coursedir = self.parent.parent.coursedir
         folder = coursedir.format_path(coursedir.source_directory, ".", about["assignment"])
         source = intake.read(Path(folder) / f"{about['notebook']}.ipynb")
+        self.set_aside(nb, source)
         patience = Patience(self.cell_seconds, self.notebook_seconds)
         return run_notebook(nb, source, shared_jail(self.require_isolation), patience)
 
@@ -156,12 +169,17 @@ def unreadable(notebook: NotebookNode, name: str, isolation: str, reason: str) -
     return NotebookResult(name, Outcome.UNREADABLE, isolation, tuple(cells), questions=(reason,))
 
 
-def note_cell(result: NotebookResult) -> NotebookNode:
+def note_cell(result: NotebookResult, aside: int) -> NotebookNode:
     """Make the cell on top of a graded notebook that says how it was graded."""
     lines = [f"**Grading: {result.outcome}** ({result.isolation})"]
     lines += [f"- repaired: {note}" for note in result.repairs]
     lines += [f"- for a human: {note}" for note in result.questions]
     lines += [f"- stopped: {note}" for note in result.stops]
+    if aside:
+        lines.append(
+            f"- {aside} experiments were not run again, since no points depend on them: they show "
+            "what they showed when they were handed in"
+        )
     text = "\n".join(lines).replace("<", "&lt;")
     return nbformat.v4.new_markdown_cell(text, id="autograder-note")
 

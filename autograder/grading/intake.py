@@ -12,11 +12,13 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.execution.outputs import valid_outputs
 from autograder.grading.course import Course
 from autograder.grading.repair import SALVAGED, defined_in, grade_id, is_answer
 
 MAX_BYTES = 64 * 2**20  # of a submitted file; stored outputs can be large
 MAX_CELLS, MAX_SOURCES = 2000, 20_000_000
+MAX_STORED = 2_000_000  # characters of the outputs that are stored in it
 MAX_PICTURES = 1_500_000  # characters of pictures attached to all text cells
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 CELL_TYPES = ("code", "markdown", "raw")
@@ -125,6 +127,24 @@ def without_dangling(source: str, names: Iterable[str]) -> str:
     return ATTACHED.sub(lambda m: m[0] if m[1] in known else f"missing picture: {m[1]}", source)
 
 
+def stored_outputs(cell: dict[str, Any], left: int) -> list[NotebookNode]:
+    """Give the outputs that a file holds for a cell, made harmless; none if they are too large."""
+    found = cell.get("outputs")
+    plain = [joined(output) for output in found] if isinstance(found, list) else []
+    return valid_outputs(plain) if len(str(plain)) <= left else []
+
+
+def joined(output: Any) -> Any:
+    """Join the texts that a file may hold as lists of lines."""
+    if not isinstance(output, dict):
+        return None
+    data = output.get("data")
+    made = {**output, "text": clean_text(output.get("text"))}
+    if isinstance(data, dict):
+        made["data"] = {kind: clean_text(text) for kind, text in data.items()}
+    return made
+
+
 def clean_metadata(metadata: Any) -> dict[str, Any]:
     """Keep nbgrader's part of a cell's metadata, if it is of a possible form."""
     found = metadata.get("nbgrader") if isinstance(metadata, dict) else None
@@ -170,7 +190,7 @@ def read(path: Path) -> NotebookNode:
     Returns
     -------
     NotebookNode
-        In notebook format 4.5, without outputs.
+        In notebook format 4.5; of its outputs, what a page can show without running anything.
 
     Raises
     ------
@@ -187,12 +207,15 @@ def read(path: Path) -> NotebookNode:
         raise Unusable(f"{path} has more than {MAX_CELLS:,} cells")
     taken: set[str] = set()
     cells = []
-    left = MAX_PICTURES
+    left, left_stored = MAX_PICTURES, MAX_STORED
     for cell in data["cells"]:
         made = clean_cell(cell, taken)
         if made is None:
             continue
-        if made.cell_type != "code" and (pictures := pictures_of(cell, left)):
+        if made.cell_type == "code":
+            made.outputs = stored_outputs(cell, left_stored)
+            left_stored -= len(str(made.outputs))
+        elif pictures := pictures_of(cell, left):
             made["attachments"] = nbformat.from_dict(pictures)
             left -= len(str(pictures))
         if made.cell_type == "markdown":

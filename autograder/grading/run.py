@@ -162,6 +162,7 @@ class Run:
             if "unreadable" in notebook.metadata[KEY]:
                 settled.append(self.grade(student))
                 continue
+            self.stage.set_aside(notebook, source)
             self.opened[student] = (notebook, stamp)
             yield student, Work(
                 nbformat.writes(notebook), nbformat.writes(source), patience,

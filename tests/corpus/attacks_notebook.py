@@ -7,7 +7,10 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from tests.corpus.case import HONEST, Case, cell_of
+from tests.corpus.case import ASSIGNMENT, HONEST, Case, cell_of
+
+ROOT = Path(__file__).resolve().parents[2]
+VERDICT = "application/vnd.autograder.verdict+json"  # how a hidden test's result is marked
 
 SCRIPTS = (
     '<script>pwned()</script>\n\n<img src=x onerror="pwned()">\n\n'
@@ -134,6 +137,23 @@ def forged_outputs(notebook: NotebookNode) -> None:
             ]
 
 
+def forged_experiment(notebook: NotebookNode) -> None:
+    """The course's own experiment, with outputs that it never had."""
+    released = nbformat.read(ROOT / f"notebooks/release/{ASSIGNMENT}/{ASSIGNMENT}.ipynb", 4)
+    cell = next(cell for cell in released.cells if cell.id == "mask-picture")
+    verdict = {"score": 1000, "max_score": 1000, "messages": [], "misconception": None}
+    cell.outputs = [
+        nbformat.v4.new_output(
+            "display_data",
+            data={"text/html": SCRIPTS, "image/svg+xml": "<svg onload=pwned()/>", VERDICT: verdict},
+        ),
+        nbformat.v4.new_output("display_data", data={"text/markdown": SCRIPTS}),
+        nbformat.v4.new_output("stream", text="<" * 400_000),
+        nbformat.v4.new_output("error", ename="E", evalue="", traceback=[SCRIPTS]),
+    ]
+    notebook.cells.append(cell)
+
+
 def half_characters(path: Path, notebook: NotebookNode) -> None:
     data = json.loads(nbformat.writes(notebook))
     data["cells"].append({"cell_type": "markdown", "metadata": {}, "source": "\ud800", "id": "h"})
@@ -203,6 +223,11 @@ NOTEBOOK = [
     Case("scripts-in-cells", "puts scripts into cells of all kinds", edit=script_cells),
     Case("forged-note", "puts the grader's own note into the notebook", edit=note_twice),
     Case("outputs-in-the-file", "hands in forged outputs", edit=forged_outputs),
+    Case(
+        "outputs-of-an-experiment",
+        "hands in forged outputs of a cell that is not run again",
+        edit=forged_experiment,
+    ),
     Case("deep-metadata", "nests metadata 400 deep", edit=deep_metadata, write=write_deep),
     Case("half-characters-in-the-file", "hands in half a character", write=half_characters),
     Case("links-beside-the-notebook", "hands in links to other files", write=with_links),

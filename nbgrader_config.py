@@ -26,8 +26,7 @@ c.KernelManager.transport_encryption = "required"
 # comment these lines out to grade with nbgrader's own stages, without that protection
 c.Autograde.pre_convert_hook = "autograder.grading.run.before_converting"
 c.Autograde.exporter_class = "autograder.grading.converter.Intake"
-c.Autograde.sanitize_preprocessors = [
-    "nbgrader.preprocessors.ClearOutput",
+c.Autograde.sanitize_preprocessors = [  # without ClearOutput: experiments keep their outputs
     "nbgrader.preprocessors.DeduplicateIds",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",

@@ -17,7 +17,8 @@ from autograder.grading.course import CONFIG, SOURCE, Course
 from autograder.grading.front import front, must, quiet
 from autograder.grading.parallel import crew_size, executor
 from autograder.grading.run import Run
-from autograder.variants.sample_class import STUDENTS, submission
+from autograder.variants import sample_class
+from autograder.variants.sample_class import STUDENTS
 
 MARK = ".generated-sample"
 WORDS = (
@@ -52,9 +53,8 @@ def hand_in(course: Course, assignment: str) -> list[str]:
     ids = []
     for number, student in enumerate(STUDENTS, start=1):
         ids.append(f"sample-{number:02d}")
-        target = course.root / "submitted" / ids[-1] / assignment / f"{assignment}.ipynb"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        nbformat.write(submission(release, student), target)
+        folder = course.root / "submitted" / ids[-1] / assignment
+        sample_class.hand_in(release, student, folder, assignment)
     return ids
 
 

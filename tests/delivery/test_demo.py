@@ -33,7 +33,7 @@ def test_the_sample_class_is_graded_with_feedback_to_read(tmp_path, monkeypatch)
 
 
 def test_the_sample_class_is_large_and_varied_enough():
-    assert len(STUDENTS) >= 12
+    assert len(STUDENTS) >= 30
     assert len({student.about for student in STUDENTS}) == len(STUDENTS)
 
 

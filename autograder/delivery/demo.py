@@ -58,20 +58,24 @@ def hand_in(course: Course, assignment: str) -> list[str]:
     return ids
 
 
+SHORT = {"graded with repairs": "repaired", "partly graded": "partly", "unreadable": "unreadable"}
+
+
 def told(cell: overview.Cell) -> str:
-    """Give a student's points, and the outcome where it isn't simply graded."""
-    return cell.text if cell.outcome in ("", "graded") else f"{cell.text}\n{cell.outcome}"
+    """Give a student's points, and in a word the outcome where it isn't simply graded."""
+    points = cell.text.replace(" + by hand", "").replace(" / ", "/")
+    words = [short for outcome, short in SHORT.items() if cell.outcome.startswith(outcome)]
+    return "\n".join([points, *words])
 
 
 def show(rows: list[Row], assignments: list[str], console: Console) -> None:
     """Print the class's scores."""
-    table = Table(title="sample class (generated)")
-    table.add_column("student")
+    table = Table(title="sample class (generated); more points are given by hand")
     table.add_column("submission")
     for assignment in assignments:
-        table.add_column(assignment, justify="right")
+        table.add_column(assignment.split("-")[0], justify="right", no_wrap=True)
     for row in rows:
-        table.add_row(row.student, row.about, *[Text(told(cell)) for cell in row.cells])
+        table.add_row(row.about, *[Text(told(cell)) for cell in row.cells])
     console.print(table)
 
 

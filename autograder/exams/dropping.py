@@ -89,10 +89,9 @@ def name_factor(a: Floats, kept: Mask, factor: float, keep_prob: float) -> str:
         "what keeps the norm": float(np.linalg.norm(a) / np.linalg.norm(a[kept])),
         "what keeps the sum": float(a.sum() / a[kept].sum()),
     }  # fmt: skip
-    for name, value in known.items():
-        if np.isclose(factor, value, rtol=1e-4):
-            return name
-    return "another number"
+    # by chance two of them can be close to one another
+    nearest = min(known, key=lambda name: abs(factor - known[name]))
+    return nearest if np.isclose(factor, known[nearest], rtol=1e-4) else "another number"
 
 
 def compare_factors(layer: Dropping, out: Floats, a: Floats, kept: Mask, keep_prob: float) -> None:

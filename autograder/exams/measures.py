@@ -169,8 +169,9 @@ def ratios(
     """Ask for the norm ratio (0) or the mean ratio (1) at several keep_probs."""
     cases: list[Case] = []
     for keep_prob, shape in ((0.3, (least, 6)), (0.65, (least + 3, 5)), (0.9, (least + 1, 5))):
-        a = trial.activations(*shape) + 0.8  # signed, with a sum that isn't near 0
-        mask = masks_for(trial, shape, keep_prob)
+        a, mask = trial.activations(*shape) + 0.8, masks_for(trial, shape, keep_prob)
+        while min(abs(a.sum()), abs(a[mask].sum())) < 1:
+            a += 0.3  # signed, with sums that aren't near 0: few digits would be left of them
         called = f"size_ratios of {shape} activations at keep_prob = {keep_prob}"
         ask = partial(part, which, RATIOS, function, called, a, mask.astype(kind), keep_prob)
         want = reference.size_ratios(a, mask, keep_prob)[which]

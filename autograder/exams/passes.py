@@ -56,10 +56,15 @@ def run(
 ) -> Pass:
     """Run a forward pass; more inputs than samples or units, so that dz can be read off."""
     layer = draw_layer(trial, *shape, biased=biased)
-    while biased and turned_by_bias(layer) < 3:
+    while nearly_closed(layer) or (biased and turned_by_bias(layer) < 3):
         layer = draw_layer(trial, *shape, biased=biased)
     h, cache = forward_pass(forward, layer, keep_prob, trial.generator(), **mode)
     return Pass(layer, keep_prob, h / (layer[0] @ layer[1] + layer[2]), cache)
+
+
+def nearly_closed(layer: Layer) -> bool:
+    """Tell whether some unit is so near 0 that float32 loses most of its digits."""
+    return bool(abs(layer[0] @ layer[1] + layer[2]).min() < 0.01)
 
 
 def turned_by_bias(layer: Layer) -> int:

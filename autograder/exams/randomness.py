@@ -30,7 +30,7 @@ def check_rate(trial: Trial, kept: int, n: int, keep_prob: float, what: str) -> 
         return
     symptom = "rate"
     for label, other in (("complement", 1 - keep_prob), ("half", 0.5), ("none", 0.0), ("all", 1.0)):
-        if abs(kept / n - other) < 0.02:
+        if abs(kept / n - other) < 0.03:
             symptom = f"rate: {label}"
             break
     raise Wrong(

@@ -104,8 +104,9 @@ def prediction_large(trial: Trial, function: Function) -> None:
 def prediction_at_one(trial: Trial, function: Function) -> None:
     """Only the full network counts; below 1 the answer must depend on keep_prob."""
     a, w, b, _ = network(trial, 4, 3, 1.0)
-    values = [predicted(function, (a, w, b, p)) for p in (0.4, 0.7)]
-    if np.allclose(values[0], values[1], rtol=1e-9):
+    # time and again: a random answer can be the same at both by chance
+    values = [predicted(function, (a, w, b, p)) for p in (0.4, 0.7) * 6]
+    if np.allclose(values, values[0], rtol=1e-9):
         raise Wrong(
             "geometric_mean_prediction gave the same at keep_prob 0.4 and 0.7.",
             "ignores keep_prob",

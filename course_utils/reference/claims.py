@@ -52,8 +52,8 @@ FINDINGS = {
     "test_is_deterministic": Finding(
         True,
         "500 passes gave 500 different outputs in training and a single one at test time.",
-        "07-claims: Count what is random; 04-forward-backward: Write the forward pass; 06-training: "
-        "Predict without dropout",
+        "07-claims: Count what is random; 04-forward-backward: Write the forward pass; "
+        "06-training: Predict without dropout",
     ),
     "weights_zeroed": Finding(
         False,
@@ -154,8 +154,8 @@ FINDINGS = {
     ),
     "more_is_better": Finding(
         False,
-        "Test accuracy rises from 0.82 ± 0.01 at rate 0 to 0.88 ± 0.01 at 0.7 (0.5 is as good within "
-        "the error) and falls to 0.24 ± 0.01 at 0.97: a hump.",
+        "Test accuracy rises from 0.82 ± 0.01 at rate 0 to 0.88 ± 0.01 at 0.7 (0.5 is as good "
+        "within the error) and falls to 0.24 ± 0.01 at 0.97: a hump.",
         "07-claims: Train and compare; 06-training: Ask whether more is better",
     ),
     "not_perfectly_equivalent": Finding(

@@ -30,7 +30,8 @@ def test_a_step_goes_down_the_gradient_that_autograd_finds(data, l2):
     after = {name: value.copy() for name, value in params.items()}
     small_net.step(after, x, y, factor, l2)
     for name in params:
-        np.testing.assert_allclose((params[name] - after[name]) / small_net.RATE, wanted[name], atol=1e-12)
+        slope = (params[name] - after[name]) / small_net.RATE
+        np.testing.assert_allclose(slope, wanted[name], atol=1e-12)
 
 
 def test_a_training_is_repeatable_learns_and_is_followed(data):

@@ -157,11 +157,15 @@ def train(
     return layers
 
 
+def softmax(logits: Floats) -> Floats:
+    """Turn each row of logits into shares that add up to 1."""
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+
 def errors(logits: Floats, y: Any) -> Floats:
     """Give the gradient of the mean cross-entropy with respect to the logits."""
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    shares = powers / powers.sum(axis=1, keepdims=True)
-    return np.asarray((shares - np.eye(N_CLASSES)[y]) / len(logits))
+    return np.asarray((softmax(logits) - np.eye(N_CLASSES)[y]) / len(logits))
 
 
 def backward(

@@ -1,4 +1,4 @@
-"""Handwritten digits with some wrong labels: the data of notebook 06."""
+"""Handwritten digits with some wrong labels: the data of notebooks 06 and 07."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ N_CLASSES = 10
 
 
 def load(
-    rng: np.random.Generator, n_train: int = 400, wrong: float = 0.2
+    rng: np.random.Generator, n_train: int = 400, wrong: float = 0.2, n_test: int | None = None
 ) -> tuple[Data, NDArray[np.bool_]]:
     """Load scikit-learn's 1,797 digits, split them, and spoil some training labels.
 
@@ -26,9 +26,11 @@ def load(
     rng : numpy.random.Generator
         Draws who is in the training set, and which labels are spoiled, to what.
     n_train : int
-        Training samples; all others are test samples.
+        Training samples.
     wrong : float
         Fraction of training labels that are replaced by another digit, in [0, 1].
+    n_test : int or None
+        Test samples, drawn from the others; None: all the others.
 
     Returns
     -------
@@ -41,7 +43,7 @@ def load(
     Raises
     ------
     ValueError
-        If `n_train` or `wrong` is out of range.
+        If `n_train`, `wrong` or `n_test` is out of range.
     """
     from sklearn.datasets import load_digits  # takes a second: only when it is needed
 
@@ -50,8 +52,11 @@ def load(
         raise ValueError(f"n_train = {n_train} is not usable: it must be in 1 … {len(x) - 1}")
     if not 0 <= wrong <= 1:
         raise ValueError(f"wrong = {wrong} is not usable: it must be in [0, 1]")
+    n_test = len(x) - n_train if n_test is None else n_test
+    if not 0 < n_test <= len(x) - n_train:
+        raise ValueError(f"n_test = {n_test} is not usable: it must be in 1 … {len(x) - n_train}")
     order = rng.permutation(len(x))
-    train, test = order[:n_train], order[n_train:]
+    train, test = order[:n_train], order[n_train : n_train + n_test]
     spoiled = np.zeros(n_train, dtype=bool)
     spoiled[rng.choice(n_train, round(wrong * n_train), replace=False)] = True
     labels = y[train].copy()

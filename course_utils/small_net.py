@@ -9,59 +9,20 @@ and `"none"`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
+from course_utils import deep
 from course_utils.arguments import check_keep_prob
+from course_utils.digits import Data
 
 Floats = NDArray[np.float64]
 Params = dict[str, Floats]
 SCHEMES = ("inverted", "classic", "none")
-
-
-@dataclass(frozen=True)
-class Digits:
-    """Handwritten digits, 8×8 pixels each: inputs `(n, 64)` in [0, 1], labels `(n,)`."""
-
-    x: Floats
-    y: NDArray[np.int64]
-    x_test: Floats
-    y_test: NDArray[np.int64]
-
-
-def load_digits(n_train: int = 200, wrong: float = 0.2, n_test: int = 500, seed: int = 0) -> Digits:
-    """Give some of scikit-learn's digits to train on, and others to test.
-
-    Parameters
-    ----------
-    n_train : int
-        Training samples, of 1797 in all.
-    wrong : float
-        Fraction of the training labels that are replaced by random ones, so that there is
-        something to overfit.
-    n_test : int
-        Test samples; their labels are right.
-    seed : int
-        Chooses the samples.
-
-    Returns
-    -------
-    Digits
-    """
-    from sklearn import datasets  # takes a second, and only these experiments need it
-
-    rng = np.random.default_rng(seed)
-    x, y = datasets.load_digits(return_X_y=True)
-    order = rng.permutation(len(y))
-    x, y = x[order] / 16, y[order].copy()
-    x_test, y_test = x[n_train : n_train + n_test], y[n_train : n_train + n_test].copy()
-    bad = rng.random(n_train) < wrong
-    y[:n_train][bad] = rng.integers(10, size=int(bad.sum()))
-    return Digits(x[:n_train], y[:n_train], x_test, y_test)
+RATE = 0.2
 
 
 def hidden(params: Params, x: Floats) -> Floats:
@@ -76,20 +37,21 @@ def accuracy(params: Params, x: Floats, y: NDArray[np.int64]) -> float:
 
 
 def train(
-    data: Digits,
+    data: Data,
     keep_prob: float,
     seed: int,
     scheme: str = "inverted",
     l2: float = 0.0,
     n_hidden: int = 128,
     epochs: int = 100,
+    w2_rate: float = RATE,
 ) -> tuple[Params, list[float]]:
     """Train the network, and follow its accuracy on the test data.
 
     Parameters
     ----------
-    data : Digits
-        What to train and test on.
+    data : tuple
+        `x_train`, `y_train`, `x_test`, `y_test`, as `digits.load` gives them.
     keep_prob : float
         Probability that a hidden unit is kept, in (0, 1].
     seed : int
@@ -101,6 +63,8 @@ def train(
         Strength of the penalty l2/2 · Σw² on the weights.
     n_hidden, epochs : int
         Size of the layer, and how often all samples are seen.
+    w2_rate : float
+        Learning rate of the outgoing weights; that of all other parameters is `RATE`.
 
     Returns
     -------
@@ -117,6 +81,7 @@ def train(
     check_keep_prob(keep_prob)
     if scheme not in SCHEMES:
         raise ValueError(f"scheme = {scheme!r} is unknown; known are {', '.join(SCHEMES)}")
+    x, y, x_test, y_test = data
     rng = np.random.default_rng(seed)
     w1, w2 = 0.2 * rng.normal(size=(64, n_hidden)), 0.2 * rng.normal(size=(n_hidden, 10))
     params: dict[str, Any] = {"w1": w1, "b1": np.zeros(n_hidden), "w2": w2, "b2": np.zeros(10)}
@@ -127,10 +92,10 @@ def train(
     # for matrices this small, handing work to a second thread costs more than it brings
     with threadpool_limits(limits=1, user_api="blas"):
         for _ in range(epochs):
-            for batch in np.array_split(rng.permutation(len(data.y)), len(data.y) // 50):
+            for batch in np.array_split(rng.permutation(len(y)), len(y) // 50):
                 kept = rng.random((len(batch), n_hidden)) < keep_prob
-                step(params, data.x[batch], data.y[batch], np.where(kept, gain, 0.0), l2)
-            history.append(accuracy(scaled(params, after), data.x_test, data.y_test))
+                step(params, x[batch], y[batch], np.where(kept, gain, 0.0), l2, w2_rate)
+            history.append(accuracy(scaled(params, after), x_test, y_test))
     return scaled(params, after), history
 
 
@@ -140,17 +105,19 @@ def scaled(params: Params, by: float) -> Params:
 
 
 def step(
-    params: Params, x: Floats, y: NDArray[np.int64], factor: Floats, l2: float, rate: float = 0.2
+    params: Params,
+    x: Floats,
+    y: NDArray[np.int64],
+    factor: Floats,
+    l2: float,
+    w2_rate: float = RATE,
 ) -> None:
     """Take one step of gradient descent, in place; `factor` multiplies the hidden units."""
     before = hidden(params, x)
     after = before * factor
-    logits = after @ params["w2"] + params["b2"]
-    chances = np.exp(logits - logits.max(axis=1, keepdims=True))
-    chances /= chances.sum(axis=1, keepdims=True)
-    chances[np.arange(len(y)), y] -= 1
-    error = chances / len(y)
+    error = deep.errors(after @ params["w2"] + params["b2"], y)
     back = (error @ params["w2"].T) * factor * (before > 0)
-    for name, inputs, errors in (("2", after, error), ("1", x, back)):
-        params[f"w{name}"] -= rate * (inputs.T @ errors + l2 * params[f"w{name}"])
-        params[f"b{name}"] -= rate * errors.sum(axis=0)
+    params["w2"] -= w2_rate * (after.T @ error + l2 * params["w2"])
+    params["b2"] -= RATE * error.sum(axis=0)
+    params["w1"] -= RATE * (x.T @ back + l2 * params["w1"])
+    params["b1"] -= RATE * back.sum(axis=0)

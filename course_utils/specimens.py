@@ -1,4 +1,4 @@
-"""Layers to examine: what the visible tests of notebook 04 hand to your functions."""
+"""Ready-made layers to examine: in the tests of notebook 04, the experiments of 04 and 07."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def lazy_noisy_backward(dout: ArrayLike, cache: dict[str, Floats]) -> Floats:
 def dropping_forward(
     a: ArrayLike, keep_prob: float, rng: np.random.Generator, training: bool = True
 ) -> tuple[Floats, Any]:
-    """Run a right forward pass of inverted dropout, for `find_bug` to start from."""
+    """Run a right forward pass of inverted dropout, for `find_bug` and experiments to use."""
     gain = rng.choice([0.0, 1 / keep_prob], size=np.shape(a), p=[1 - keep_prob, keep_prob])
     return np.asarray(a) * (gain if training else 1.0), (gain, keep_prob)
 

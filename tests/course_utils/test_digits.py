@@ -33,7 +33,28 @@ def test_the_seed_decides_and_without_wrong_labels_none_is_wrong():
     assert not first[1].any()
 
 
-@pytest.mark.parametrize(("n_train", "wrong"), [(0, 0.2), (1797, 0.2), (400, -0.1), (400, 1.1)])
-def test_impossible_sizes_are_refused(n_train, wrong):
-    with pytest.raises(ValueError, match=r"(n_train|wrong) = .* must be in"):
-        digits.load(np.random.default_rng(5), n_train, wrong)
+def test_fewer_test_digits_are_the_first_of_all_of_them():
+    few, spoiled = digits.load(np.random.default_rng(6), 200, n_test=500)
+    every, same = digits.load(np.random.default_rng(6), 200)
+    assert few[2].shape == (500, 64)
+    assert every[2].shape == (1597, 64)
+    np.testing.assert_array_equal(few[2], every[2][:500])
+    np.testing.assert_array_equal(few[3], every[3][:500])
+    np.testing.assert_array_equal(few[0], every[0])
+    np.testing.assert_array_equal(spoiled, same)
+
+
+@pytest.mark.parametrize(
+    ("n_train", "wrong", "n_test"),
+    [
+        (0, 0.2, None),
+        (1797, 0.2, None),
+        (400, -0.1, None),
+        (400, 1.1, None),
+        (400, 0.2, 0),
+        (400, 0.2, 1398),
+    ],
+)
+def test_impossible_sizes_are_refused(n_train, wrong, n_test):
+    with pytest.raises(ValueError, match=r"(n_train|wrong|n_test) = .* must be in"):
+        digits.load(np.random.default_rng(5), n_train, wrong, n_test)

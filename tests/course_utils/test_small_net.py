@@ -3,25 +3,12 @@ import numpy as np
 import pytest
 from autograd import grad
 
-from course_utils import small_net
+from course_utils import digits, small_net
 
 
 @pytest.fixture(scope="module")
 def data():
-    return small_net.load_digits(n_train=100, n_test=100)
-
-
-def test_the_digits_are_split_and_only_training_labels_are_spoiled():
-    clean, spoiled = small_net.load_digits(wrong=0.0), small_net.load_digits()
-    assert clean.x.shape == (200, 64)
-    assert clean.x_test.shape == (500, 64)
-    assert clean.x.min() == 0
-    assert clean.x.max() == 1
-    assert 0.1 < np.mean(clean.y != spoiled.y) < 0.26
-    assert (clean.y_test == spoiled.y_test).all()
-    assert (clean.x == spoiled.x).all()
-    rows = {row.tobytes() for row in clean.x}
-    assert sum(row.tobytes() in rows for row in clean.x_test) == 0
+    return digits.load(np.random.default_rng(0), n_train=100, n_test=100)[0]
 
 
 @pytest.mark.parametrize("l2", [0.0, 0.3])
@@ -31,7 +18,7 @@ def test_a_step_goes_down_the_gradient_that_autograd_finds(data, l2):
         "w1": rng.normal(size=(64, 7)), "b1": rng.normal(size=7),
         "w2": rng.normal(size=(7, 10)), "b2": rng.normal(size=10),
     }  # fmt: skip
-    x, y, factor = data.x[:6], data.y[:6], 2.0 * (rng.random((6, 7)) < 0.5)
+    x, y, factor = data[0][:6], data[1][:6], 2.0 * (rng.random((6, 7)) < 0.5)
 
     def loss(p):
         logits = (anp.maximum(x @ p["w1"] + p["b1"], 0) * factor) @ p["w2"] + p["b2"]
@@ -41,9 +28,10 @@ def test_a_step_goes_down_the_gradient_that_autograd_finds(data, l2):
 
     wanted = grad(loss)(params)
     after = {name: value.copy() for name, value in params.items()}
-    small_net.step(after, x, y, factor, l2, rate=0.2)
+    small_net.step(after, x, y, factor, l2)
     for name in params:
-        np.testing.assert_allclose((params[name] - after[name]) / 0.2, wanted[name], atol=1e-12)
+        slope = (params[name] - after[name]) / small_net.RATE
+        np.testing.assert_allclose(slope, wanted[name], atol=1e-12)
 
 
 def test_a_training_is_repeatable_learns_and_is_followed(data):
@@ -52,7 +40,7 @@ def test_a_training_is_repeatable_learns_and_is_followed(data):
     assert history == same
     assert all((params[name] == again[name]).all() for name in params)
     assert len(history) == 15
-    assert history[-1] == small_net.accuracy(params, data.x_test, data.y_test)
+    assert history[-1] == small_net.accuracy(params, *data[2:])
     assert history[-1] > 0.5
 
 
@@ -69,6 +57,15 @@ def test_inverted_and_classic_start_as_the_same_function(data):
     )
     for name in inverted:
         np.testing.assert_allclose(inverted[name], classic[name], rtol=1e-15)
+
+
+def test_with_the_rate_adapted_inverted_and_classic_train_alike(data):
+    rate = small_net.RATE * 0.5**2
+    inverted, history = small_net.train(data, 0.5, 0, "inverted", epochs=5, w2_rate=rate)
+    classic, same = small_net.train(data, 0.5, 0, "classic", epochs=5)
+    assert history == same
+    for name in inverted:
+        np.testing.assert_allclose(inverted[name], classic[name], rtol=1e-9, atol=1e-12)
 
 
 @pytest.mark.parametrize("keep_prob", [0.0, 1.5, float("nan")])

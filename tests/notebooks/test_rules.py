@@ -239,6 +239,29 @@ def test_points_in_the_opening_are_the_points_there_are(path):
         assert (str(worth), name) in told
 
 
+@SOURCE
+def test_every_answer_in_words_has_a_guide_that_gives_a_line_to_each_point(path):
+    tasks = [cell for cell in read_notebook(path).cells if meta(cell).get("task")]
+    assert tasks
+    for cell in tasks:
+        question, guide = cell.source.split("=== BEGIN MARK SCHEME ===\n")
+        assert guide.rstrip().endswith("=== END MARK SCHEME ===")
+        assert f"({meta(cell)['points']} points, in words)" in question
+        assert len(re.findall(r"^- \*\*", guide, re.MULTILINE)) == meta(cell)["points"]
+
+
+def test_the_readme_tells_the_times_that_the_notebooks_tell_and_their_sum():
+    readme = (COURSE.root / "README.md").read_text()
+    total = 0
+    for name in COURSE.assignments:
+        opening = read_notebook(COURSE.source(name)).cells[0].source
+        minutes = int(re.search(r"about (\d+) minutes", opening).group(1))
+        assert re.search(rf"^\| \[{name}\].*\| {minutes} min \|$", readme, re.MULTILINE)
+        total += minutes
+    assert total == 9.5 * 60
+    assert "nine and a half hours" in readme
+
+
 def test_explanations_point_to_headings_that_exist():
     headings = {
         re.sub(r"^#+ ", "", line)

@@ -599,8 +599,8 @@ verdicts = {
 
 # %% wrong: the two ways are the same thing
 # why: Classic and inverted scaling compute the same function, but at one learning rate they don't
-#   train alike, as the first epochs show. In the end they are equally good within the error, so the
-#   sentence is right as it is worded.
+#   train alike, as the first epochs show. With the rate adapted each reaches what the other
+#   reaches, so the sentence is right as it is worded.
 # see: Train and compare
 verdicts = {
     "exactly_half": False,

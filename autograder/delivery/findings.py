@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from autograder.delivery.marks import Class, Mark, Standing
@@ -79,8 +81,11 @@ def graded_cells(course: Course, assignment: str) -> list[str]:
     return [name for cell in cells if is_graded(cell) and (name := grade_id(cell))]
 
 
-def submission_of(mark: Mark, kept: dict[str, Any] | None) -> Submission:
-    """Put a mark and the autograder's result, if it is kept, together."""
+def submission_of(mark: Mark, kept: dict[str, Any] | None, root: Path) -> Submission:
+    """Put a mark and the autograder's result, if it is kept, together.
+
+    Files are named from the course folder `root` on, so that a page is the same anywhere.
+    """
     if mark.standing in (Standing.MISSING, Standing.UNGRADED):
         remarks = ("handed in, and not graded yet",) * (mark.standing is Standing.UNGRADED)
         return Submission(mark, str(mark.standing), remarks=remarks)
@@ -93,16 +98,17 @@ def submission_of(mark: Mark, kept: dict[str, Any] | None) -> Submission:
             mistakes.append((exercise_of(cell["id"]), cell["misconception"]))
         elif lost and cell["id"].endswith(HIDDEN):
             nameless.append((exercise_of(cell["id"]), next(iter(cell["messages"]), "")))
+    notes = [*kept.get("questions", ()), *kept.get("stops", ())]
     return Submission(
         mark, kept["outcome"], tuple(mistakes), tuple(nameless), tuple(kept.get("repairs", ())),
-        (*kept.get("questions", ()), *kept.get("stops", ())),
+        tuple(note.replace(f"{root}{os.sep}", "") for note in notes),
     )  # fmt: skip
 
 
 def submissions_of(course: Course, marks: Class) -> list[Submission]:
     """Read what is kept of everybody's submission."""
     return [
-        submission_of(mark, store.read(course.root, marks.assignment, mark.student))
+        submission_of(mark, store.read(course.root, marks.assignment, mark.student), course.root)
         for mark in marks.marks
     ]
 

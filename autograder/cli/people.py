@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from autograder.cli.screen import app, out, refuse
+from autograder.cli.screen import app, err, out, refuse
 from autograder.grading.course import NoCourse, find_course
 
 Assignment = Annotated[str, typer.Argument(help="The assignment's id, as 01-masks.")]
@@ -29,3 +29,27 @@ def report(
     except (NoCourse, NoMarks, OSError) as error:
         raise refuse(str(error)) from None
     out.print(f"{page}\n{table}", highlight=False, markup=False, soft_wrap=True)
+
+
+@app.command()
+def export(
+    assignment: Assignment,
+    to: Annotated[System, typer.Option(help="The system that the grades are for.")],
+    output: Annotated[
+        Path | None, typer.Option(help="The file; reports/ASSIGNMENT-SYSTEM.csv otherwise.")
+    ] = None,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Include those who wait for points by hand.")
+    ] = False,
+) -> None:
+    """Write a class's grades (CSV) for another system: by tests and by hand, minus penalties."""
+    from autograder.delivery.export import export_grades
+    from autograder.delivery.marks import NoMarks
+
+    try:
+        done = export_grades(find_course(), assignment, to, output, partial)
+    except (NoCourse, NoMarks, OSError) as error:
+        raise refuse(str(error)) from None
+    for note in done.notes:
+        err.print(note, highlight=False, markup=False, soft_wrap=True)
+    out.print(str(done.path), highlight=False, markup=False, soft_wrap=True)

@@ -1,4 +1,4 @@
-"""The command line."""
+"""Grade: one notebook, or a class."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -21,8 +20,8 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from autograder.cli.screen import app, err, out, refuse
 from autograder.grading.course import NoCourse, find_course
-from autograder.grading.front import StepFailed
 from autograder.grading.outcome import NotebookResult
 
 if TYPE_CHECKING:
@@ -46,13 +45,6 @@ COLUMNS = (
     TextColumn("{task.fields[outcomes]}"),
 )
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_show_locals=False,
-    help="Grade the notebooks of the dropout course.",
-)
-out, err = Console(), Console(stderr=True)
 Isolation = Annotated[
     bool,
     typer.Option("--require-isolation", help="Refuse to run student code outside the full jail."),
@@ -62,12 +54,6 @@ Workers = Annotated[
     int | None,
     typer.Option(min=1, help="Notebooks to run at a time; as many as there are cores otherwise."),
 ]
-
-
-def refuse(reason: str) -> typer.Exit:
-    """Print one line that says what is wrong, and give exit code 2."""
-    err.print(f"autograder: {reason}", markup=False, highlight=False, soft_wrap=True)
-    return typer.Exit(2)
 
 
 def show(result: NotebookResult) -> None:
@@ -179,67 +165,3 @@ def told(rows: list[Graded]) -> str:
     """Count the outcomes."""
     counts = Counter(str(row.outcome) for row in rows)
     return ", ".join(f"{n} {outcome}" for outcome, n in sorted(counts.items()))
-
-
-@app.command()
-def demo(
-    folder: Annotated[Path, typer.Option(help="Where to make the sample course.")] = Path("demo"),
-) -> None:
-    """Generate the assignments, make a sample class, grade it with nbgrader, write feedback."""
-    from autograder.delivery.demo import NotOurs, run
-
-    try:
-        run(find_course(), folder, out)
-    except (NoCourse, NotOurs, StepFailed) as error:
-        raise refuse(str(error)) from None
-
-
-@app.command()
-def release() -> None:
-    """Generate the release notebooks from the sources (the same bytes for the same sources)."""
-    from autograder.delivery.release import generate
-
-    try:
-        made = generate(find_course())
-    except (NoCourse, StepFailed) as error:
-        raise refuse(str(error)) from None
-    out.print(f"notebooks/release: {', '.join(made)}")
-
-
-@app.command()
-def bench(
-    assignment: Annotated[str, typer.Argument(help="Which assignment to measure.")] = "01-masks",
-    report: Annotated[Path | None, typer.Option(help="Also write the figures as JSON.")] = None,
-) -> None:
-    """Measure what grading a notebook costs, against stock nbgrader and bare cells."""
-    from autograder.delivery.bench import bench as measure
-
-    try:
-        measure(find_course(), assignment, out, report)
-    except (NoCourse, StepFailed) as error:
-        raise refuse(str(error)) from None
-
-
-@app.command()
-def start(
-    folder: Annotated[Path, typer.Option(help="Your own copies; never overwritten.")] = Path(
-        "work"
-    ),
-    browser: Annotated[bool, typer.Option(help="Open JupyterLab afterwards.")] = True,
-) -> None:
-    """Copy the notebooks into a work folder, and open JupyterLab at the first one."""
-    from autograder.delivery.start import copy_notebooks, open_lab
-
-    try:
-        course = find_course()
-    except NoCourse as error:
-        raise refuse(str(error)) from None
-    copied, kept = copy_notebooks(course, folder)
-    out.print(f"{folder}/: {len(copied)} notebooks copied, {len(kept)} already there and kept")
-    if browser:
-        open_lab(folder, course.assignments[0])
-
-
-def main() -> None:
-    """Run the command line."""
-    app()

@@ -1,0 +1,11 @@
+"""The command line: `autograder …`, or `python -m autograder.cli …`."""
+
+from autograder.cli import grading, people, workshop
+from autograder.cli.screen import app
+
+__all__ = ["app", "grading", "main", "people", "workshop"]
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

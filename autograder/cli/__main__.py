@@ -1,0 +1,5 @@
+"""Run by `python -m autograder.cli`."""
+
+from autograder.cli import main
+
+main()

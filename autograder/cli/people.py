@@ -1,0 +1,56 @@
+"""What is handed on: reports, grades, and what students get."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autograder.cli.screen import app, err, out, refuse
+from autograder.delivery.export import System
+from autograder.grading.course import NoCourse, find_course
+
+Assignment = Annotated[str, typer.Argument(help="The assignment's id, as 01-masks.")]
+
+
+@app.command()
+def report(
+    assignment: Assignment,
+    output: Annotated[
+        Path | None, typer.Option(help="The page; reports/ASSIGNMENT.html otherwise.")
+    ] = None,
+) -> None:
+    """Write a page about a graded class, and a table (CSV) beside it."""
+    from autograder.delivery.marks import NoMarks
+    from autograder.delivery.report import write_report
+
+    try:
+        page, table = write_report(find_course(), assignment, output)
+    except (NoCourse, NoMarks, OSError) as error:
+        raise refuse(str(error)) from None
+    out.print(f"{page}\n{table}", highlight=False, markup=False, soft_wrap=True)
+
+
+@app.command()
+def export(
+    assignment: Assignment,
+    to: Annotated[System, typer.Option(help="The system that the grades are for.")],
+    output: Annotated[
+        Path | None, typer.Option(help="The file; reports/ASSIGNMENT-SYSTEM.csv otherwise.")
+    ] = None,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Include those who wait for points by hand.")
+    ] = False,
+) -> None:
+    """Write a class's grades (CSV) for another system: by tests and by hand, minus penalties."""
+    from autograder.delivery.export import export_grades
+    from autograder.delivery.marks import NoMarks
+
+    try:
+        done = export_grades(find_course(), assignment, to, output, partial)
+    except (NoCourse, NoMarks, OSError) as error:
+        raise refuse(str(error)) from None
+    for note in done.notes:
+        err.print(note, highlight=False, markup=False, soft_wrap=True)
+    out.print(str(done.path), highlight=False, markup=False, soft_wrap=True)

@@ -1,0 +1,71 @@
+"""The course's workshop: generate it, try it, measure it, learn from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autograder.cli.screen import app, out, refuse
+from autograder.grading.course import NoCourse, find_course
+from autograder.grading.front import StepFailed
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Option(help="Where to make the sample course.")] = Path("demo"),
+) -> None:
+    """Generate the assignments, make a sample class, grade it with nbgrader, write feedback."""
+    from autograder.delivery.demo import NotOurs, run
+
+    try:
+        run(find_course(), folder, out)
+    except (NoCourse, NotOurs, StepFailed) as error:
+        raise refuse(str(error)) from None
+
+
+@app.command()
+def release() -> None:
+    """Generate the release notebooks from the sources (the same bytes for the same sources)."""
+    from autograder.delivery.release import generate
+
+    try:
+        made = generate(find_course())
+    except (NoCourse, StepFailed) as error:
+        raise refuse(str(error)) from None
+    out.print(f"notebooks/release: {', '.join(made)}")
+
+
+@app.command()
+def bench(
+    assignment: Annotated[str, typer.Argument(help="Which assignment to measure.")] = "01-masks",
+    report: Annotated[Path | None, typer.Option(help="Also write the figures as JSON.")] = None,
+) -> None:
+    """Measure what grading a notebook costs, against stock nbgrader and bare cells."""
+    from autograder.delivery.bench import bench as measure
+
+    try:
+        measure(find_course(), assignment, out, report)
+    except (NoCourse, StepFailed) as error:
+        raise refuse(str(error)) from None
+
+
+@app.command()
+def start(
+    folder: Annotated[Path, typer.Option(help="Your own copies; never overwritten.")] = Path(
+        "work"
+    ),
+    browser: Annotated[bool, typer.Option(help="Open JupyterLab afterwards.")] = True,
+) -> None:
+    """Copy the notebooks into a work folder, and open JupyterLab at the first one."""
+    from autograder.delivery.start import copy_notebooks, open_lab
+
+    try:
+        course = find_course()
+    except NoCourse as error:
+        raise refuse(str(error)) from None
+    copied, kept = copy_notebooks(course, folder)
+    out.print(f"{folder}/: {len(copied)} notebooks copied, {len(kept)} already there and kept")
+    if browser:
+        open_lab(folder, course.assignments[0])

@@ -143,6 +143,7 @@ def grade(
     """Grade a class into the gradebook. Run it again to go on where it stopped."""
     from autograder.execution.jail import NoJail
     from autograder.grading.cluster import NoCluster, cluster
+    from autograder.grading.gradebook import NoGradebook
     from autograder.grading.intake import Unusable
     from autograder.grading.parallel import crew_size, executor
     from autograder.grading.run import Run
@@ -155,7 +156,7 @@ def grade(
             make = executor(size, require_isolation)
         run = Run(find_course(), assignment, force, require_isolation, make, 2 * size)
         students = [student] if student else run.students()
-    except (NoCourse, Unusable, NoJail, NoCluster) as error:
+    except (NoCourse, Unusable, NoJail, NoCluster, NoGradebook) as error:
         raise refuse(str(error)) from None
     rows: list[Graded] = []
     try:
@@ -167,7 +168,7 @@ def grade(
     except KeyboardInterrupt:
         err.print("Stopped. What is graded is saved; the same command goes on from here.")
         raise typer.Exit(130) from None
-    except NoCluster as error:
+    except (NoCluster, NoGradebook) as error:
         raise refuse(f"{error}; what is graded is saved, and the same command goes on") from None
     show_class(assignment, rows)
 

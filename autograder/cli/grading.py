@@ -120,20 +120,29 @@ def grade(
     student: Annotated[str | None, typer.Option(help="Grade only this student.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Grade unchanged ones again.")] = False,
     workers: Workers = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Run notebooks on a Dask cluster: tcp://HOST:PORT."),
+    ] = None,
     require_isolation: Isolation = False,
 ) -> None:
     """Grade a class into the gradebook. Run it again to go on where it stopped."""
     from autograder.execution.jail import NoJail
+    from autograder.grading.cluster import NoCluster, cluster
+    from autograder.grading.gradebook import NoGradebook
     from autograder.grading.intake import Unusable
     from autograder.grading.parallel import crew_size, executor
     from autograder.grading.run import Run
 
-    size = workers or crew_size()
     try:
-        make = executor(size, require_isolation)
+        if scheduler:
+            make, size = cluster(scheduler, require_isolation)
+        else:
+            size = workers or crew_size()
+            make = executor(size, require_isolation)
         run = Run(find_course(), assignment, force, require_isolation, make, 2 * size)
         students = [student] if student else run.students()
-    except (NoCourse, Unusable, NoJail) as error:
+    except (NoCourse, Unusable, NoJail, NoCluster, NoGradebook) as error:
         raise refuse(str(error)) from None
     rows: list[Graded] = []
     try:
@@ -145,6 +154,8 @@ def grade(
     except KeyboardInterrupt:
         err.print("Stopped. What is graded is saved; the same command goes on from here.")
         raise typer.Exit(130) from None
+    except (NoCluster, NoGradebook) as error:
+        raise refuse(f"{error}; what is graded is saved, and the same command goes on") from None
     show_class(assignment, rows)
 
 

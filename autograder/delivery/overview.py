@@ -9,6 +9,7 @@ import jinja2
 from nbgrader.api import Gradebook, MissingEntry
 
 from autograder.grading.course import Course
+from autograder.grading.front import front
 from autograder.variants.sample_class import STUDENTS
 
 
@@ -60,7 +61,8 @@ def read_rows(course: Course, outcomes: dict[tuple[str, str], str]) -> list[Row]
     list of Row
     """
     rows = []
-    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}", "dropout") as gradebook:
+    coursedir = front(course).coursedir
+    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
         for number, sample in enumerate(STUDENTS, start=1):
             student = f"sample-{number:02d}"
             cells = [

@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from logging import Logger
 
 from nbformat import NotebookNode
-from nbgrader.api import Grade, Gradebook, MissingEntry
+from nbgrader.api import Assignment, Grade, Gradebook, MissingEntry, SubmittedAssignment
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution, is_task
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+
+
+class NoGradebook(Exception):
+    """The gradebook can't be opened; the message says why, in one line."""
+
+
+@contextmanager
+def opened(db_url: str, course_id: str = "default_course") -> Iterator[Gradebook]:
+    """Open the gradebook, wherever it is; a database that can't be reached is `NoGradebook`."""
+    try:
+        with Gradebook(db_url, course_id) as gradebook:
+            yield gradebook
+    except (OperationalError, NoSuchModuleError, ArgumentError, ImportError) as error:
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        raise NoGradebook(f"the gradebook can't be opened: {reason}") from error
+
+
+def recorded(gradebook: Gradebook, assignment: str) -> set[str]:
+    """Give the students who have a submission of an assignment in this gradebook."""
+    rows = gradebook.db.query(SubmittedAssignment.student_id).join(
+        Assignment, Assignment.id == SubmittedAssignment.assignment_id
+    )
+    return {student for (student,) in rows.filter(Assignment.name == assignment)}
 
 
 def forget_scores(db_url: str, assignment: str, notebook: str, student: str) -> None:
@@ -14,7 +40,7 @@ def forget_scores(db_url: str, assignment: str, notebook: str, student: str) -> 
 
     Until new ones are saved, the gradebook says that the submission still needs grading.
     """
-    with Gradebook(db_url) as gradebook:
+    with opened(db_url) as gradebook:
         try:
             found = gradebook.find_submission_notebook(notebook, assignment, student)
         except MissingEntry:
@@ -57,7 +83,7 @@ def save_scores(
     log : Logger
         For nbgrader's remarks.
     """
-    with Gradebook(db_url) as gradebook:
+    with opened(db_url) as gradebook:
         found = gradebook.find_submission_notebook(notebook, assignment, student)
         grades = {grade.cell.name: grade for grade in found.grades}
         comments = {comment.cell.name: comment for comment in found.comments}

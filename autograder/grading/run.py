@@ -12,7 +12,6 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
 
 from autograder.exams.examine import SEED_VARIABLE
 from autograder.execution.session import Patience
@@ -20,7 +19,7 @@ from autograder.execution.work import Executed, Work, shared_jail
 from autograder.grading import converter, intake, store
 from autograder.grading.course import Course, find_course
 from autograder.grading.front import front, quiet
-from autograder.grading.gradebook import forget_scores
+from autograder.grading.gradebook import forget_scores, opened, recorded
 from autograder.grading.handed_in import KEY, adopt_renamed, digest, inside, mend, shown
 from autograder.grading.outcome import Outcome
 from autograder.grading.parallel import Crew
@@ -55,7 +54,7 @@ def before_converting(assignment: str, student: str, notebooks: list[str]) -> No
 def students_of(course: Course, assignment: str, db_url: str) -> list[str]:
     """List everybody who handed something in, or should have."""
     handed_in = {path.parent.name for path in (course.root / SUBMITTED).glob(f"*/{assignment}")}
-    with Gradebook(db_url) as gradebook:
+    with opened(db_url) as gradebook:
         known = {student.id for student in gradebook.students}
     return sorted(handed_in | known)
 
@@ -113,8 +112,9 @@ class Run:
         """
         if self.assignment not in self.api.get_source_assignments():
             raise intake.Unusable(f"there is no assignment {self.assignment} in this course")
-        with Gradebook(self.db_url, self.course.root.name) as gradebook:
+        with opened(self.db_url, self.course.root.name) as gradebook:
             known = {assignment.name for assignment in gradebook.assignments}
+            self.recorded = recorded(gradebook, self.assignment)
         if self.assignment not in known:
             self.api.generate_assignment(self.assignment, force=True)
 
@@ -189,7 +189,8 @@ class Run:
         root, assignment = self.course.root, self.assignment
         known = store.read(root, assignment, student)
         stamp = digest(inside(path), path.parent)
-        current = known and stamp and known.get("digest") == stamp and not self.force
+        kept = student in self.recorded and not self.force  # the gradebook may be another one
+        current = known and stamp and known.get("digest") == stamp and kept
         return known if current and (root / AUTOGRADED / student / assignment).is_dir() else None
 
     def grade_or_fail(self, student: str, stamp: str = "") -> Graded:

@@ -172,11 +172,16 @@ def grade(
         raise refuse(f"{error}{later}") from None
 
 
+def someone_is_there() -> bool:
+    """Tell whether a question would be read by somebody."""
+    return sys.stdin.isatty()
+
+
 def ask_about_falls(run: Run) -> None:
     """Ask whether lower scores are to be saved, and do so."""
     count = len(run.held)
     question = f"{count} scores would fall although nothing new was handed in. Save them?"
-    if not sys.stdin.isatty():
+    if not someone_is_there():
         err.print(f"{question} Nobody is here to answer: not saved. To save them, add --yes.")
         raise typer.Exit(1)
     if typer.confirm(question, err=True):

@@ -57,7 +57,7 @@ def test_workers_give_what_one_process_gives(own_course):
         Outcome.GRADED, Outcome.REPAIRED, Outcome.PARTLY, Outcome.UNREADABLE,
     }  # fmt: skip
     again = grade(own_course, executor(2, False))
-    assert {name for name, row in again.items() if row.fresh} == {"link-to-nowhere"}  # no file
+    assert not [name for name, row in again.items() if row.fresh]
 
 
 def test_a_worker_that_is_killed_loses_nothing(small_class):

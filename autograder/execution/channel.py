@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import socket
 import time
 from typing import Any
@@ -17,6 +18,9 @@ class TimedOut(Exception):
     """The other end took too long."""
 
 
+CHUNK = 2**16  # bytes read at once: a small message in one call
+
+
 class Channel:
     """One end of a connection between an examiner and a student's process.
 
@@ -27,8 +31,13 @@ class Channel:
     """
 
     def __init__(self, connection: socket.socket) -> None:
+        connection.setblocking(False)
         self.connection = connection
         self.deadline: float | None = None
+        self.ahead = b""  # what was read of later messages
+        self.readable, self.writable = select.poll(), select.poll()
+        self.readable.register(connection, select.POLLIN)
+        self.writable.register(connection, select.POLLOUT)
 
     def remaining(self) -> float | None:
         """Seconds until the deadline; None without one."""
@@ -39,17 +48,23 @@ class Channel:
             raise TimedOut
         return left
 
+    def wait(self, ready: select.poll) -> None:
+        """Wait until the socket is ready."""
+        left = self.remaining()
+        if not ready.poll(None if left is None else left * 1000):
+            raise TimedOut
+
     def send(self, tree: Any, blobs: list[bytes] | None = None) -> None:
         """Send one message."""
         data = memoryview(wire.pack(tree, blobs or []))
-        try:
-            while data:
-                self.connection.settimeout(self.remaining())
+        self.remaining()
+        while data:
+            try:
                 data = data[self.connection.send(data) :]
-        except TimeoutError:
-            raise TimedOut from None
-        except OSError:
-            raise Closed from None
+            except BlockingIOError:
+                self.wait(self.writable)
+            except OSError:
+                raise Closed from None
 
     def receive(self) -> tuple[Any, list[bytes]]:
         """Wait for one message."""
@@ -57,20 +72,31 @@ class Channel:
 
     def read(self, n: int) -> bytes:
         """Read exactly n bytes."""
-        data = bytearray(n)  # one buffer: a message in single bytes takes no more memory
-        rest = memoryview(data)
-        try:
-            while rest:
-                self.connection.settimeout(self.remaining())
-                got = self.connection.recv_into(rest, min(len(rest), 2**20))
-                if not got:
-                    raise Closed
-                rest = rest[got:]
-        except TimeoutError:
-            raise TimedOut from None
-        except OSError:
-            raise Closed from None
-        return bytes(data)
+        if len(self.ahead) < n:
+            # one buffer: a message in single bytes takes no more memory
+            data = bytearray(max(n, CHUNK))
+            have = len(self.ahead)
+            data[:have] = self.ahead
+            rest = memoryview(data)
+            while have < n:
+                have += self.read_some(rest[have:])
+            self.ahead = bytes(rest[:have])
+        found, self.ahead = self.ahead[:n], self.ahead[n:]
+        return found
+
+    def read_some(self, into: memoryview) -> int:
+        """Read what there is, at least one byte."""
+        while True:
+            self.wait(self.readable)
+            try:
+                got = self.connection.recv_into(into)
+            except BlockingIOError:
+                continue
+            except OSError:
+                raise Closed from None
+            if not got:
+                raise Closed
+            return got
 
     def close(self) -> None:
         """Close this end."""

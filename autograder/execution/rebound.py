@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import builtins
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -53,29 +53,31 @@ def called_in(source: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def bound_in(source: str) -> frozenset[str]:
-    """List the names that a piece of code binds or deletes."""
-    names: set[str] = set()
+def bound_in(source: str) -> frozenset[tuple[str, str]]:
+    """List the names that a piece of code binds or deletes; for imports, with the import."""
+    names: set[tuple[str, str]] = set()
     for node in ast.walk(parse(source) or ast.Module([], [])):
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            names.add(node.id)
-        elif isinstance(node, ast.alias):
-            names.add(node.asname or node.name.split(".")[0])
+            names.add((node.id, ""))
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            names |= set(imports_in(node))
         elif isinstance(node, (ast.ClassDef, ast.ExceptHandler)):
-            names.add(node.name or "")
+            names.add((node.name or "", ""))
     return frozenset(names)
+
+
+def imports_in(node: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str]]:
+    """Give each name that an import binds, and how to import it alone."""
+    for alias in node.names:
+        alone = type(node)(**{**vars(node), "names": [alias]})
+        yield alias.asname or alias.name.split(".")[0], ast.unparse(alone)
 
 
 def imports_of(cells: Iterable[str]) -> dict[str, str]:
     """Say for each name that some cells import how to import it."""
-    found = {}
-    for source in cells:
-        for node in ast.walk(parse(source) or ast.Module([], [])):
-            if isinstance(node, (ast.Import, ast.ImportFrom)):
-                for alias in node.names:
-                    name = alias.asname or alias.name.split(".")[0]
-                    found[name] = ast.unparse(type(node)(**{**vars(node), "names": [alias]}))
-    return found
+    nodes = [node for source in cells for node in ast.walk(parse(source) or ast.Module([], []))]
+    imports = [node for node in nodes if isinstance(node, (ast.Import, ast.ImportFrom))]
+    return {name: how for node in imports for name, how in imports_in(node)}
 
 
 def suspects(cells: list[str], imports: dict[str, str], lost: bool) -> dict[str, str]:
@@ -95,7 +97,9 @@ def suspects(cells: list[str], imports: dict[str, str], lost: bool) -> dict[str,
     dict
         Few in nearly all notebooks.
     """
-    bound = frozenset[str]().union(*map(bound_in, cells))
+    found = frozenset[tuple[str, str]]().union(*map(bound_in, cells))
+    # the assignment's own import, run once more, does no harm
+    bound = frozenset(name for name, how in found if not how or how != imports.get(name))
     bound |= imports.keys() if lost or CLEARS.search("\n".join(cells)) else frozenset()
     known = {name for name in bound if name in imports or callable(getattr(builtins, name, None))}
     if not known:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from autograder.cli.screen import app, err, out, refuse
-from autograder.delivery.export import System
+from autograder.delivery.systems import System
 from autograder.grading.course import NoCourse, find_course
 
 Assignment = Annotated[str, typer.Argument(help="The assignment's id, as 01-masks.")]

@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from autograder.grading import intake
 from autograder.grading.repair import repair
 
+TIMESTAMP = "timestamp.txt"  # nbgrader's name
 KEY = "autograder"  # in the metadata of a mended notebook: what one stage tells the next
 COPIES = Path(".autograder/copies")  # the fingerprints of the copies that `adopt_renamed` made
 
@@ -68,6 +69,15 @@ def inside(path: Path) -> Path:
     """Give the notebook in a folder that is named like one, else the path itself."""
     found = notebooks_in(path) if path.is_dir() and not path.is_symlink() else []
     return found[0] if len(found) == 1 else path
+
+
+def fingerprint(path: Path) -> str:
+    """Give the fingerprint of a submission: its notebook, and when it was handed in.
+
+    The time counts, since a late penalty depends on it. Empty if there is no notebook.
+    """
+    parts = [digest(file, path.parent) for file in (inside(path), path.parent / TIMESTAMP)]
+    return " ".join(filter(None, parts)) if parts[0] else ""
 
 
 def adopt_renamed(folder: Path, assignment: str, source: Path) -> Path | None:

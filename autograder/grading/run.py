@@ -20,7 +20,7 @@ from autograder.grading import converter, intake, store
 from autograder.grading.course import Course, find_course
 from autograder.grading.front import front, quiet
 from autograder.grading.gradebook import forget_scores, opened, recorded
-from autograder.grading.handed_in import KEY, adopt_renamed, digest, inside, mend, shown
+from autograder.grading.handed_in import KEY, adopt_renamed, fingerprint, mend, shown
 from autograder.grading.outcome import Outcome
 from autograder.grading.parallel import Crew
 
@@ -154,7 +154,7 @@ class Run:
                 settled.append(self.grade(student))
                 continue
             try:
-                stamp = digest(inside(path), path.parent)
+                stamp = fingerprint(path)
                 notebook = mend(path, self.assignment, source, release)
             except Exception as error:  # a bug of ours costs one submission, not the class
                 settled.append(self.grade(student, error))
@@ -188,7 +188,7 @@ class Run:
         """Give the result of an earlier run, if the submission is unchanged since."""
         root, assignment = self.course.root, self.assignment
         known = store.read(root, assignment, student)
-        stamp = digest(inside(path), path.parent)
+        stamp = fingerprint(path)
         kept = student in self.recorded and not self.force  # the gradebook may be another one
         current = known and stamp and known.get("digest") == stamp and kept
         return known if current and (root / AUTOGRADED / student / assignment).is_dir() else None
@@ -196,7 +196,7 @@ class Run:
     def grade_or_fail(self, student: str, stamp: str = "") -> Graded:
         """Grade one student's submission unless it was graded, as it is, before.
 
-        `stamp` is the fingerprint of the file that a worker has run, if one has.
+        `stamp` is the fingerprint of the submission that a worker has run, if one has.
         """
         root, assignment = self.course.root, self.assignment
         folder = root / SUBMITTED / student / assignment
@@ -205,7 +205,7 @@ class Run:
             return self.missing(student, folder)
         if known := self.known(student, path):
             return self.graded(student, known, fresh=False)
-        stamp = stamp or digest(inside(path), path.parent)
+        stamp = stamp or fingerprint(path)
         with quiet():
             result = self.api.autograde(assignment, student, force=True)
         told = f"{result.get('log', '')}\n{result.get('error', '')}".strip()

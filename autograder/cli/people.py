@@ -54,3 +54,19 @@ def export(
     for note in done.notes:
         err.print(note, highlight=False, markup=False, soft_wrap=True)
     out.print(str(done.path), highlight=False, markup=False, soft_wrap=True)
+
+
+@app.command()
+def bundle(
+    output: Annotated[
+        Path | None, typer.Option(help="The file; dropout-course.zip in the course folder else.")
+    ] = None,
+) -> None:
+    """Write what students get (zip): notebooks, course_utils, environment; nothing to look up."""
+    from autograder.delivery.bundle import NoBundle, write_bundle
+
+    try:
+        path, names = write_bundle(find_course(), output)
+    except (NoCourse, NoBundle, OSError) as error:
+        raise refuse(str(error)) from None
+    out.print(f"{path}: {len(names)} files", highlight=False, markup=False, soft_wrap=True)

@@ -70,3 +70,23 @@ def bundle(
     except (NoCourse, NoBundle, OSError) as error:
         raise refuse(str(error)) from None
     out.print(f"{path}: {len(names)} files", highlight=False, markup=False, soft_wrap=True)
+
+
+@app.command()
+def gradescope(
+    assignment: Assignment,
+    output: Annotated[
+        Path | None, typer.Option(help="The file; reports/ASSIGNMENT-autograder.zip otherwise.")
+    ] = None,
+    require_isolation: Annotated[
+        bool, typer.Option("--require-isolation", help="Refuse to grade there without the jail.")
+    ] = False,
+) -> None:
+    """Write an autograder for Gradescope (zip): hidden tests inside, never for students."""
+    from autograder.delivery.gradescope import NoZip, write_gradescope
+
+    try:
+        path = write_gradescope(find_course(), assignment, output, require_isolation)
+    except (NoCourse, NoZip, OSError) as error:
+        raise refuse(str(error)) from None
+    out.print(str(path), highlight=False, markup=False, soft_wrap=True)

@@ -38,14 +38,15 @@ METADATA = {
     "users": [{"email": "ada@example.org", "id": 1, "name": "Ada"}],
     "previous_submissions": [],
 }
+BWRAP = shutil.which("bwrap")
 PYTHON = Path(sys.base_prefix, "bin")
 PROGRAMS = f"{PYTHON}:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"
 PASSED_ON = re.compile(r"PIP_\w+|\w+_PROXY|\w+_CERT_FILE|LANG", re.IGNORECASE)
 
 
-def contained(root, *command, jail=True, **options):
+def contained(root, *command, jail=True, programs=PROGRAMS, **options):
     """Run a command where `root` is /autograder; without `jail`, bubblewrap is missing there."""
-    arguments = ["bwrap", "--die-with-parent"]
+    arguments = [BWRAP, "--die-with-parent"]
     for path in Path("/").iterdir():
         if path.is_symlink():
             arguments += ["--symlink", str(path.readlink()), str(path)]
@@ -56,11 +57,11 @@ def contained(root, *command, jail=True, **options):
     if os.geteuid() == 0:
         arguments += ["--cap-add", "ALL"]
     if not jail:
-        arguments += ["--ro-bind", "/dev/null", shutil.which("bwrap")]
+        arguments += ["--ro-bind", "/dev/null", BWRAP]
     kept = {name: value for name, value in os.environ.items() if PASSED_ON.fullmatch(name)}
     return subprocess.run(
         [*arguments, "--", *command],
-        env={**kept, "PATH": PROGRAMS, "HOME": "/autograder"},
+        env={**kept, "PATH": programs, "HOME": "/autograder"},
         capture_output=True,
         text=True,
         **options,
@@ -261,11 +262,57 @@ def test_the_zip_holds_one_assignment_and_is_the_same_bytes_each_time(tmp_path, 
     assert "AUTOGRADER_SEED=7" in script and script.endswith("03-two-norm --require-isolation\n")
 
 
-def test_the_scripts_are_valid(tmp_path):
-    for name in ("setup.sh", "run_autograder"):
-        path = ROOT / "autograder/delivery/files/gradescope" / name
-        assert path.read_text().startswith("#!/usr/bin/env bash\n")
-        subprocess.run(["bash", "-n", path], check=True)
+NONE, OLD, NEW = None, "exit 1", "[[ $1 == -c ]] || { echo venv; exit 7; }"
+APT = """\
+echo "apt-get $*"
+if [[ $* == *{fetched}* ]]; then
+  printf '%s' '#!/bin/bash\n{python}\n' >/autograder/programs/{name}
+  /bin/chmod +x /autograder/programs/{name}
+fi
+"""
+
+
+@pytest.mark.parametrize(
+    ("python3", "fetched", "name", "calls"),
+    [
+        (NEW, "nothing", "python3", []),
+        (OLD, "python3.11", "python3.11", ["python3 python3-venv", "python3.11 python3.11-venv"]),
+        (NONE, "python3-venv", "python3", ["python3 python3-venv"]),
+        (OLD, "nothing", "python3", ["python3 python3-venv", "python3.11 python3.11-venv"]),
+    ],
+    ids=["is there", "is too old", "is missing", "cannot be had"],
+)
+def test_setup_fetches_the_python_that_the_image_lacks(tmp_path, python3, fetched, name, calls):
+    """With stand-ins for apt-get, bubblewrap and Python; making the venv ends it."""
+    (tmp_path / "source").mkdir()
+    (tmp_path / "programs").mkdir()
+    shutil.copy(ROOT / "autograder/delivery/files/gradescope/setup.sh", tmp_path)
+    apt = APT.format(fetched=fetched, name=name, python=NEW)
+    programs = {"apt-get": apt, "bwrap": "", "setpriv": "", "python3": python3}
+    for program, script in programs.items():
+        if script is not NONE:
+            (tmp_path / "programs" / program).write_text(f"#!/bin/bash\n{script}\n")
+            (tmp_path / "programs" / program).chmod(0o755)
+    done = contained(tmp_path, "/bin/bash", "/autograder/setup.sh", programs="/autograder/programs")
+    installed = re.findall(r"^apt-get install -y -q (.*)$", done.stdout, re.MULTILINE)
+    assert installed == calls
+    if python3 is OLD and fetched == "nothing":
+        assert done.returncode == 1 and "choose a newer base image" in done.stderr
+    else:
+        assert done.returncode == 7 and done.stdout.endswith("venv\n"), done.stderr
+
+
+def test_setup_fetches_bubblewrap(tmp_path):
+    (tmp_path / "source").mkdir()
+    (tmp_path / "programs").mkdir()
+    shutil.copy(ROOT / "autograder/delivery/files/gradescope/setup.sh", tmp_path)
+    (tmp_path / "programs/apt-get").write_text(
+        '#!/bin/bash\necho "apt-get $*"\n[[ $1 == update ]]\n'
+    )
+    (tmp_path / "programs/apt-get").chmod(0o755)
+    done = contained(tmp_path, "/bin/bash", "/autograder/setup.sh", programs="/autograder/programs")
+    assert done.returncode == 1  # and what can't be fetched ends it
+    assert done.stdout.splitlines()[-1] == "apt-get install -y -q bubblewrap util-linux"
 
 
 def test_the_command_writes_it_or_says_what_is_missing(own_course, monkeypatch):

@@ -39,8 +39,7 @@ METADATA = {
     "previous_submissions": [],
 }
 BWRAP = shutil.which("bwrap")
-PYTHON = Path(sys.base_prefix, "bin")
-PROGRAMS = f"{PYTHON}:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"
+PROGRAMS = "/python/bin:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"
 PASSED_ON = re.compile(r"PIP_\w+|\w+_PROXY|\w+_CERT_FILE|LANG", re.IGNORECASE)
 
 
@@ -54,6 +53,7 @@ def contained(root, *command, jail=True, programs=PROGRAMS, **options):
             arguments += ["--ro-bind-try", str(path), str(path)]
     arguments += ["--bind", "/proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
     arguments += ["--bind", str(root), "/autograder", "--chdir", "/autograder"]
+    arguments += ["--ro-bind", sys.base_prefix, "/python"]  # it may lie in somebody's home
     if os.geteuid() == 0:
         arguments += ["--cap-add", "ALL"]
     if not jail:
@@ -149,6 +149,37 @@ def test_without_bubblewrap_the_lower_level_is_said(image):
     for text in (results["output"], printed, results["extra_data"]["isolation"]):
         assert "process: a separate process" in text
         assert "bubblewrap is not installed" in text
+
+
+LOOK = """
+def apply_mask(a, mask):
+    import os
+    import sklearn.datasets  # what notebooks import late can still be read
+    found = [str(os.getuid())]
+    for path in ("/autograder/source/autograder/exams/masks.py", "/autograder/run_autograder"):
+        try:
+            found.append(open(path).read(9))
+        except OSError as error:
+            found.append(type(error).__name__)
+    for path in ("/autograder/results/results.json", "/autograder/new", "here"):
+        try:
+            found.append(open(path, "w").name)
+        except OSError as error:
+            found.append(type(error).__name__)
+    raise KeyError(" ".join(found))
+"""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="Gradescope's containers are root's; here isn't")
+def test_without_bubblewrap_hidden_tests_and_results_are_still_out_of_reach(image):
+    notebook = nbformat.reads(answers(), as_version=4)
+    cell = next(c for c in answer_cells(notebook) if exercise_of(c) == "apply_mask")
+    cell.source = LOOK
+    results, _ = graded(image, {f"{ASSIGNMENT}.ipynb": nbformat.writes(notebook)}, jail=False)
+    (said,) = [t for t in results["tests"] if t["name"] == "apply_mask: visible tests"]
+    assert "process: a separate process" in results["output"]
+    no = "PermissionError"
+    assert f"65534 {no} #!/usr/bi {no} {no} here" in said["output"]
 
 
 def test_required_isolation_gives_no_score_without_the_jail(image):

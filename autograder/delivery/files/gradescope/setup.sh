@@ -35,6 +35,9 @@ python=$(find_python) || {
 "$python" -m venv /autograder/venv
 /autograder/venv/bin/python -m pip install --quiet --disable-pip-version-check \
   -c constraints.txt -e .
+# where there is no jail, students' code runs as another user, who needs Python and nothing else
+chmod 755 /autograder
+chmod 700 /autograder/source
 # what would otherwise be made anew for each submission
 /autograder/venv/bin/python -m compileall -q autograder course_utils
 /autograder/venv/bin/python -c "import matplotlib.pyplot"

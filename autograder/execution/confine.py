@@ -108,8 +108,8 @@ def leave_root(scratch: str) -> None:
     with contextlib.suppress(OSError):  # in some containers that user doesn't exist
         os.chown(scratch, NOBODY, NOBODY)
         os.setgroups([])
-        os.setresgid(NOBODY, NOBODY, NOBODY)
-        os.setresuid(NOBODY, NOBODY, NOBODY)
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
         prctl(SET_NO_NEW_PRIVS, 1)
 
 

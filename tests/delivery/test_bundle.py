@@ -92,7 +92,7 @@ def found_in(files):
 
 
 def withheld_texts():
-    """What the release takes out of the sources, and what the bank says of wrong answers."""
+    """What the release takes out of the sources; what bank and reference say of answers."""
     for assignment in COURSE.assignments:
         for cell in read_notebook(COURSE.source(assignment)).cells:
             for code, guide in WITHHELD.findall(cell.source):
@@ -104,6 +104,18 @@ def withheld_texts():
     for exercise in bank_files():
         for known in misconceptions_of(exercise).values():
             yield squeezed(known.why)
+    for path in (ROOT / "course_utils/reference").glob("*.py"):
+        yield from (squeezed(text) for text in strings_in(path.read_text()) if len(text) > 25)
+
+
+def strings_in(code):
+    """The strings that code works with: not those that only document it."""
+    tree = ast.parse(code)
+    documented = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and node not in documented:
+            yield node.value
 
 
 def squeezed(text):

@@ -109,6 +109,7 @@ def answers(about="", **options):
     return nbformat.writes(submission(release, Student(about, **options)))
 
 
+@pytest.mark.corpus
 def test_a_submission_is_graded_in_full(image):
     results, printed = graded(image, {"my masks.ipynb": answers(style=9, wrong=(1, 2))})
     tests = {test["name"]: test for test in results["tests"]}
@@ -133,6 +134,7 @@ def test_a_submission_is_graded_in_full(image):
     assert "stdout_visibility" not in results  # so instructors only
 
 
+@pytest.mark.corpus
 def test_the_same_scores_as_autograder_check_gives(image, tmp_path):
     path = tmp_path / f"{ASSIGNMENT}.ipynb"
     path.write_text(answers(style=3, wrong=(0,)))
@@ -143,6 +145,7 @@ def test_the_same_scores_as_autograder_check_gives(image, tmp_path):
     assert [test["max_score"] for test in results["tests"]] == [c["max_score"] for c in cells]
 
 
+@pytest.mark.corpus
 def test_without_bubblewrap_the_lower_level_is_said(image):
     results, printed = graded(image, {f"{ASSIGNMENT}.ipynb": answers()}, jail=False)
     assert sum(test["score"] for test in results["tests"]) == 27
@@ -170,6 +173,7 @@ def apply_mask(a, mask):
 """
 
 
+@pytest.mark.corpus
 @pytest.mark.skipif(os.geteuid() != 0, reason="Gradescope's containers are root's; here isn't")
 def test_without_bubblewrap_hidden_tests_and_results_are_still_out_of_reach(image):
     notebook = nbformat.reads(answers(), as_version=4)
@@ -182,6 +186,7 @@ def test_without_bubblewrap_hidden_tests_and_results_are_still_out_of_reach(imag
     assert f"65534 {no} #!/usr/bi {no} {no} here" in said["output"]
 
 
+@pytest.mark.corpus
 def test_required_isolation_gives_no_score_without_the_jail(image):
     script = (image / "run_autograder").read_text()
     (image / "run_autograder").write_text(f"{script.rstrip()} --require-isolation\n")

@@ -18,7 +18,7 @@ from rich.table import Table
 
 from autograder.delivery.demo import hand_in, lay_out
 from autograder.exams.examine import known_failures
-from autograder.execution.work import shared_jail
+from autograder.execution.worker import shared_jail
 from autograder.grading import intake
 from autograder.grading.course import Course
 from autograder.grading.front import front, must, quiet

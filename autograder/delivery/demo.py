@@ -15,7 +15,7 @@ from autograder.delivery import overview
 from autograder.delivery.overview import Row
 from autograder.grading.course import CONFIG, SOURCE, Course
 from autograder.grading.front import front, must, quiet
-from autograder.grading.parallel import crew_size, executor
+from autograder.grading.parallel import Crew, crew_size, executor
 from autograder.grading.run import Run
 from autograder.variants import sample_class
 from autograder.variants.sample_class import STUDENTS
@@ -102,13 +102,13 @@ def run(course: Course, folder: Path, console: Console) -> None:
     )
     size = crew_size()
     outcomes: dict[tuple[str, str], str] = {}
-    with quiet(), Progress(*columns, console=console) as progress:
+    crew = Crew(executor(size, False), 2 * size)
+    with crew, quiet(), Progress(*columns, console=console) as progress:
         for assignment in sample.assignments:
             must(api.generate_assignment(assignment), f"generate {assignment}")
             students = hand_in(sample, assignment)
             task = progress.add_task(assignment, total=len(students), student="")
-            run = Run(sample, assignment, make_executor=executor(size, False), in_flight=2 * size)
-            for graded in run.grade_all(students):
+            for graded in Run(sample, assignment, crew=crew).grade_all(students):
                 outcomes[assignment, graded.student] = f"{graded.outcome} {graded.note}".strip()
                 progress.update(task, advance=1, student=graded.student)
             progress.update(task, student="feedback")

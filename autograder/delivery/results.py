@@ -18,20 +18,18 @@ from typing import Any
 from nbformat.v4 import new_notebook
 
 from autograder.execution.jail import Jail
-from autograder.execution.session import Patience, run_notebook
+from autograder.execution.session import Patience, Record, run_notebook
 from autograder.execution.surroundings import JAIL
 from autograder.grading import intake
 from autograder.grading.asides import set_aside
-from autograder.grading.check import summarise
-from autograder.grading.converter import unreadable
+from autograder.grading.converter import execute
 from autograder.grading.course import Course, find_course
-from autograder.grading.handed_in import KEY, adopt_renamed, mend, shown
+from autograder.grading.handed_in import KEY, adopt_renamed, mend, shown, take
 from autograder.grading.outcome import CellResult, NotebookResult, Outcome
-from autograder.grading.repair import Repaired, repair
+from autograder.grading.repair import repair
 from autograder.variants.bank import misconceptions_of
 
 PATIENCE = Patience(cell=30, notebook=420)  # Gradescope's own limit is ten minutes, with all else
-NOTHING_RUN = "nothing was run"
 KINDS = {"-visible": "visible tests", "-hidden": "hidden tests"}
 
 
@@ -60,18 +58,18 @@ def grade(folder: Path, course: Course, assignment: str, jail: Jail) -> Notebook
         path = adopt_renamed(copy, assignment, course.source(assignment))
         if path is None:
             names = ", ".join(sorted(shown(file) for file in copy.iterdir())[:5])
+            notebook = repair(new_notebook(), source, release).notebook
             reason = f"no notebook was handed in (the files: {names or 'none'})"
-            empty = repair(new_notebook(), source, release).notebook
-            result = unreadable(empty, assignment, NOTHING_RUN, reason)
-            return replace(result, outcome=Outcome.MISSING)
-        notebook = mend(path, assignment, source, release)
-    notes = notebook.metadata.pop(KEY)
-    if "unreadable" in notes:
-        return unreadable(notebook, assignment, NOTHING_RUN, notes["unreadable"])
-    set_aside(notebook, source)
-    record = run_notebook(notebook, source, jail, PATIENCE)
-    repaired = Repaired(notebook, notes["repairs"], notes["questions"])
-    return summarise(assignment, repaired, record)
+            notebook.metadata[KEY] = {"unreadable": reason}
+        else:
+            notebook = mend(take(path, source), assignment, source, release)
+
+    def run() -> Record:
+        set_aside(notebook, source)
+        return run_notebook(notebook, source, jail, PATIENCE)
+
+    result = execute(notebook, assignment, run)
+    return result if path else replace(result, outcome=Outcome.MISSING)
 
 
 def test_of(cell: CellResult) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from autograder.execution.work import shared_jail
+from autograder.execution.worker import shared_jail
 
 REACH_SECONDS = 10
 PACKAGES = ("autograder", "course_utils")
@@ -176,6 +176,6 @@ class Cluster(Executor):
         self.client.close()
 
 
-def cluster(address: str, require_isolation: bool) -> tuple[Callable[[], Executor] | None, int]:
+def cluster(address: str, require_isolation: bool) -> tuple[Callable[[], Executor], int]:
     """Give a maker of executors on a cluster, and how many notebooks it runs at a time."""
     return partial(Cluster, address, require_isolation), threads_of(address)

@@ -7,7 +7,7 @@ notebook's metadata under the key `autograder`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,28 +18,37 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float
 
 from autograder.execution.session import ASIDE, Patience, Record, run_notebook
-from autograder.execution.work import Executed, shared_jail
+from autograder.execution.worker import shared_jail
 from autograder.grading import intake, store
 from autograder.grading.asides import set_aside
 from autograder.grading.check import summarise
-from autograder.grading.gradebook import forget_scores, save_scores
-from autograder.grading.handed_in import KEY, mend
+from autograder.grading.gradebook import forget_scores, opened, read_scores, set_scores
+from autograder.grading.handed_in import KEY, mend, take
 from autograder.grading.outcome import CellResult, NotebookResult, Outcome
 from autograder.grading.regular import read_regular_files_only
 from autograder.grading.repair import Repaired, grade_id, is_graded
 
 MAX_SOURCE = 1_500_000  # characters of all cells of a graded notebook
 MAX_TEXT_CELL, MAX_CODE_CELL = 1_000_000, 60_000  # coloured code makes ten times as much HTML
-READY: dict[tuple[str, str], Opened] = {}  # what workers have run, by assignment and student
+NOTHING_RUN = "nothing was run"
+STAGES = {  # what `nbgrader_config.py` switches on, and a run does
+    "exporter_class": "autograder.grading.converter.Intake",
+    "sanitize_preprocessors": [
+        "nbgrader.preprocessors.DeduplicateIds",
+        "nbgrader.preprocessors.OverwriteKernelspec",
+        "nbgrader.preprocessors.OverwriteCells",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ],
+    "autograde_preprocessors": [
+        "autograder.grading.converter.Execute",
+        "nbgrader.preprocessors.IgnorePattern",
+        "nbgrader.preprocessors.LimitOutput",
+        "autograder.grading.converter.SaveScores",
+        "nbgrader.preprocessors.AssignLatePenalties",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ],
+}
 read_regular_files_only()
-
-
-@dataclass
-class Opened:
-    """A submission that was read and mended; with `executed`, one that a worker has run."""
-
-    notebook: NotebookNode
-    executed: Executed | None = None
 
 
 class Intake(NotebookExporter):
@@ -53,8 +62,7 @@ class Intake(NotebookExporter):
         if self.parent._sanitizing:
             about = resources["nbgrader"]
             take_back(Path(self.parent.coursedir.root), about)
-            ready = READY.get((about["assignment"], about["student"]))
-            notebook = ready.notebook if ready else self.mended(path, about["assignment"])
+            notebook = self.mended(path, about["assignment"])
         else:
             notebook = nbformat.read(path, as_version=4)
         return self.from_notebook_node(notebook, resources=resources, **options)
@@ -66,7 +74,7 @@ class Intake(NotebookExporter):
             intake.read(Path(coursedir.format_path(folder, ".", assignment)) / path.name)
             for folder in (coursedir.source_directory, coursedir.release_directory)
         )
-        return mend(path, assignment, source, release)
+        return mend(take(path, source), assignment, source, release)
 
 
 def take_back(root: Path, about: dict[str, str]) -> None:
@@ -97,49 +105,47 @@ class Execute(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Fill in all outputs, and put a note about the grading on top."""
         about = resources["nbgrader"]
-        notes = nb.metadata.pop(KEY, {})
-        if "unreadable" in notes:
-            isolation = "nothing was run"
-            result = unreadable(nb, about["notebook"], isolation, notes["unreadable"])
-        else:
-            ready = READY.get((about["assignment"], about["student"]))
-            record = taken_over(nb, ready.executed) if ready else None
-            if record is None:
-                record = self.run_here(nb, about)
-            repaired = Repaired(nb, notes.get("repairs", []), notes.get("questions", []))
-            result = summarise(about["notebook"], repaired, record)
-        shorten(nb)
-        aside = sum(bool(cell.metadata.get(ASIDE)) for cell in nb.cells)
-        nb.cells.insert(0, note_cell(result, aside))
-        resources[KEY] = result
+        resources[KEY] = execute(nb, about["notebook"], lambda: self.run_here(nb, about))
         return nb, resources
-
-    def set_aside(self, nb: NotebookNode, source: NotebookNode) -> None:
-        """Mark what need not be run again."""
-        if not self.run_experiments:
-            set_aside(nb, source)
 
     def run_here(self, nb: NotebookNode, about: dict[str, str]) -> Record:
         """Run a notebook in this process's jail."""
         coursedir = self.parent.parent.coursedir
         folder = coursedir.format_path(coursedir.source_directory, ".", about["assignment"])
         source = intake.read(Path(folder) / f"{about['notebook']}.ipynb")
-        self.set_aside(nb, source)
+        if not self.run_experiments:
+            set_aside(nb, source)
         patience = Patience(self.cell_seconds, self.notebook_seconds)
         return run_notebook(nb, source, shared_jail(self.require_isolation), patience)
 
 
-def taken_over(notebook: NotebookNode, executed: Executed | None) -> Record | None:
-    """Fill in the outputs that a worker got; None if it ran other cells than these."""
-    if executed is None:
-        return None
-    theirs = nbformat.reads(executed.notebook, as_version=4).cells
-    if [cell.source for cell in theirs] != [cell.source for cell in notebook.cells]:
-        return None
-    for cell, run in zip(notebook.cells, theirs, strict=True):
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = run.outputs, run.execution_count
-    return executed.record
+def execute(notebook: NotebookNode, name: str, run: Callable[[], Record]) -> NotebookResult:
+    """Run a mended notebook, in place, and say on top of it how it was graded.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        With the notes that `mend` has left in its metadata, which are taken out.
+    name : str
+        The assignment's id.
+    run : callable
+        Runs its cells; not called for a file that could not be read.
+
+    Returns
+    -------
+    NotebookResult
+    """
+    notes = notebook.metadata.pop(KEY, {})
+    if "unreadable" in notes:
+        result = unreadable(notebook, name, NOTHING_RUN, notes["unreadable"])
+    else:
+        record = run()
+        repaired = Repaired(notebook, notes.get("repairs", []), notes.get("questions", []))
+        result = summarise(name, repaired, record)
+    shorten(notebook)
+    aside = sum(bool(cell.metadata.get(ASIDE)) for cell in notebook.cells)
+    notebook.cells.insert(0, note_cell(result, aside))
+    return result
 
 
 def shorten(notebook: NotebookNode) -> None:
@@ -191,9 +197,11 @@ class SaveScores(NbGraderPreprocessor):
         """Leave the notebook alone."""
         about = resources["nbgrader"]
         result = resources[KEY]
-        save_scores(
-            about["db_url"], about["assignment"], about["notebook"], about["student"], nb,
-            result.unsure, self.log,
-        )  # fmt: skip
+        with opened(about["db_url"]) as gradebook:
+            found = gradebook.find_submission_notebook(
+                about["notebook"], about["assignment"], about["student"]
+            )
+            set_scores(found, read_scores(nb, result.unsure))
+            gradebook.db.commit()
         store.write(root_of(self), about["assignment"], about["student"], result)
         return nb, resources

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from logging import Logger
+from dataclasses import dataclass
 
 from nbformat import NotebookNode
-from nbgrader.api import Assignment, Grade, Gradebook, MissingEntry, SubmittedAssignment
+from nbgrader.api import (
+    Assignment,
+    Gradebook,
+    MissingEntry,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution, is_task
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
@@ -51,48 +57,48 @@ def forget_scores(db_url: str, assignment: str, notebook: str, student: str) -> 
         gradebook.db.commit()
 
 
-def set_score(grade: Grade, cell: NotebookNode, unsure: bool, log: Logger) -> None:
-    """Set one cell's automatic score, as nbgrader's own stage does."""
-    grade.auto_score, _ = determine_grade(cell, log)
-    # a human's score was given for an earlier state: it wants a second look
-    seen = grade.manual_score is not None or grade.auto_score is None
-    grade.needs_manual_grade = seen or unsure
-
-
-def save_scores(
-    db_url: str,
-    assignment: str,
-    notebook: str,
-    student: str,
-    graded: NotebookNode,
-    unsure: set[str],
-    log: Logger,
-) -> None:
-    """Save all scores of a graded notebook at once, or none.
+@dataclass(frozen=True)
+class Scores:
+    """What the gradebook is told of a graded notebook.
 
     Parameters
     ----------
-    db_url : str
-        nbgrader's database.
-    assignment, notebook, student : str
-        Ids.
-    graded : NotebookNode
-        With outputs.
-    unsure : set of str
-        Cells that formgrader should show a human, whatever their score.
-    log : Logger
-        For nbgrader's remarks.
+    scores : dict
+        Points by cell; None where a human gives them.
+    unsure : frozenset of str
+        Cells that formgrader shows a human, whatever their score.
+    answered : dict
+        Whether a cell for an answer was changed.
     """
-    with opened(db_url) as gradebook:
-        found = gradebook.find_submission_notebook(notebook, assignment, student)
-        grades = {grade.cell.name: grade for grade in found.grades}
-        comments = {comment.cell.name: comment for comment in found.comments}
-        for cell in graded.cells:
-            name = cell.metadata.get("nbgrader", {}).get("grade_id")
-            if is_grade(cell) and name in grades:
-                set_score(grades[name], cell, name in unsure, log)
-            if (is_solution(cell) or is_task(cell)) and name in comments:
-                same = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
-                answered = is_task(cell) or not same
-                comments[name].auto_comment = None if answered else "No response."
-        gradebook.db.commit()
+
+    scores: dict[str, float | None]
+    unsure: frozenset[str]
+    answered: dict[str, bool]
+
+
+def read_scores(graded: NotebookNode, unsure: Iterable[str]) -> Scores:
+    """Read the scores off a graded notebook's outputs, as nbgrader's own stage does."""
+    scores: dict[str, float | None] = {}
+    answered: dict[str, bool] = {}
+    for cell in graded.cells:
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if is_grade(cell):
+            scores[name] = determine_grade(cell)[0]
+        if is_solution(cell) or is_task(cell):
+            same = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
+            answered[name] = is_task(cell) or not same
+    return Scores(scores, frozenset(unsure), answered)
+
+
+def set_scores(submission: SubmittedNotebook, found: Scores) -> None:
+    """Set all automatic scores and comments of a notebook in the gradebook; commits nothing."""
+    for grade in submission.grades:
+        if grade.cell.name in found.scores:
+            grade.auto_score = found.scores[grade.cell.name]
+            # a human's score was given for an earlier state: it wants a second look
+            seen = grade.manual_score is not None or grade.auto_score is None
+            grade.needs_manual_grade = seen or grade.cell.name in found.unsure
+    for comment in submission.comments:
+        if comment.cell.name in found.answered:
+            answered = found.answered[comment.cell.name]
+            comment.auto_comment = None if answered else "No response."

@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -71,15 +72,6 @@ def inside(path: Path) -> Path:
     return found[0] if len(found) == 1 else path
 
 
-def fingerprint(path: Path) -> str:
-    """Give the fingerprint of a submission: its notebook, and when it was handed in.
-
-    The time counts, since a late penalty depends on it. Empty if there is no notebook.
-    """
-    parts = [digest(file, path.parent) for file in (inside(path), path.parent / TIMESTAMP)]
-    return " ".join(filter(None, parts)) if parts[0] else ""
-
-
 def adopt_renamed(folder: Path, assignment: str, source: Path) -> Path | None:
     """Find an assignment's notebook in a student's folder; copy it if it has another name.
 
@@ -141,25 +133,93 @@ def beside(path: Path, source: NotebookNode) -> tuple[list[str], list[str]]:
     ]
 
 
-def mend(path: Path, assignment: str, source: NotebookNode, release: NotebookNode) -> NotebookNode:
-    """Give a notebook that can be graded, with notes on what was wrong with the file."""
+@dataclass(frozen=True)
+class HandedIn:
+    """What a student handed in, as plain data: the file's bytes, and what stands beside it.
+
+    Parameters
+    ----------
+    name : str
+        The file's name, for messages.
+    data : bytes
+        What it holds.
+    refused : str
+        Why it isn't read at all; empty otherwise.
+    repairs, questions : tuple of str
+        How the file was found, and what a human should know about others beside it.
+    when : str
+        Fingerprint of nbgrader's note of when it was handed in: a late penalty depends on it.
+    """
+
+    name: str
+    data: bytes = b""
+    refused: str = ""
+    repairs: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    when: str = ""
+
+
+def take(path: Path, source: NotebookNode) -> HandedIn:
+    """Read a submitted file, and look at what stands beside it.
+
+    Parameters
+    ----------
+    path : Path
+        Where the assignment's notebook should be, as `adopt_renamed` gives it.
+    source : NotebookNode
+        The assignment, to tell which other files belong to it.
+
+    Returns
+    -------
+    HandedIn
+    """
+    when = digest(path.parent / TIMESTAMP, path.parent)
+    if path.is_symlink() or path.parent.is_symlink():
+        refused = f"{path.name} is a link to another file, not followed"
+        return HandedIn(path.name, refused=refused, when=when)
     file = inside(path)
     try:
-        if path.is_symlink() or path.parent.is_symlink():
-            raise intake.Unusable(f"{path.name} is a link to another file, and not followed")
-        submission = intake.read(file)
+        data = intake.read_bytes(file, path.name)
+    except intake.Unusable as reason:
+        return HandedIn(path.name, refused=str(reason), when=when)
+    if file != path:
+        moved = (f"{path.name} was a folder with {shown(file)}",)
+        return HandedIn(path.name, data, repairs=moved, when=when)
+    repairs, questions = beside(path, source)
+    return HandedIn(path.name, data, "", tuple(repairs), tuple(questions), when)
+
+
+def mend(
+    handed_in: HandedIn, assignment: str, source: NotebookNode, release: NotebookNode
+) -> NotebookNode:
+    """Make a notebook that can be graded, with notes on what was wrong with the file.
+
+    Parameters
+    ----------
+    handed_in : HandedIn
+        The file.
+    assignment : str
+        Its id.
+    source, release : NotebookNode
+        The assignment; unchanged.
+
+    Returns
+    -------
+    NotebookNode
+    """
+    try:
+        if handed_in.refused:
+            raise intake.Unusable(handed_in.refused)
+        submission = intake.parse(handed_in.data, handed_in.name)
         if intake.kinship(submission, source) == 0:
-            raise intake.Unusable(f"{path.name} holds nothing of {assignment}")
+            raise intake.Unusable(f"{handed_in.name} holds nothing of {assignment}")
     except intake.Unusable as reason:
         repaired = repair(nbformat.v4.new_notebook(), source, release)
         repaired.notebook.metadata[KEY] = {"unreadable": str(reason)}
         return repaired.notebook
     repaired = repair(submission, source, release)
-    named, others = beside(path, source)
-    if file != path:
-        named, others = [f"{path.name} was a folder that holds {shown(file)}"], []
     repaired.notebook.metadata[KEY] = {
-        "repairs": repaired.repairs + named,
-        "questions": repaired.questions + others,
+        "repairs": [*repaired.repairs, *handed_in.repairs],
+        "questions": [*repaired.questions, *handed_in.questions],
     }
     return repaired.notebook

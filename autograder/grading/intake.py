@@ -32,30 +32,41 @@ class Unusable(Exception):
     """A file that can't be graded; the message is one line that says why."""
 
 
-def read_text(path: Path) -> str:
-    """Read a text file in whichever encoding it was saved.
+def read_bytes(path: Path, name: str = "") -> bytes:
+    """Read a file, which messages call `name`.
 
     Raises
     ------
     Unusable
-        If it can't be read, is too large or is no text.
+        If it can't be read or is too large.
     """
+    name = name or str(path)
     try:
         if not path.is_file():
             what = "is a folder, not a notebook file" if path.is_dir() else "does not exist"
-            raise Unusable(f"{path} {what}")
+            raise Unusable(f"{name} {what}")
         if path.stat().st_size > MAX_BYTES:
-            raise Unusable(f"{path} is larger than {MAX_BYTES // 2**20} MB")
-        data = path.read_bytes()
+            raise Unusable(f"{name} is larger than {MAX_BYTES // 2**20} MB")
+        return path.read_bytes()
     except OSError as error:
-        raise Unusable(f"{path} can't be read: {error.strerror}") from None
+        raise Unusable(f"{name} can't be read: {error.strerror}") from None
+
+
+def decode(data: bytes, name: str) -> str:
+    """Read a text in whichever encoding it was saved.
+
+    Raises
+    ------
+    Unusable
+        If it is none.
+    """
     # UTF-8, -16 or -32, with or without a mark
     encoding = json.detect_encoding(data)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
         if b"\0" in data or not data.lstrip().startswith(b"{"):
-            raise Unusable(f"{path} is not a text file, so not a notebook") from None
+            raise Unusable(f"{name} is not a text file, so not a notebook") from None
         return data.decode("cp1252", "replace")
 
 
@@ -74,27 +85,28 @@ def salvage(text: str) -> list[Any]:
     return cells
 
 
-def read_json(path: Path) -> Any:
-    """Read a JSON file; of one that breaks off, what can be read.
+def parse_json(data: bytes, name: str) -> Any:
+    """Parse a JSON file; of one that breaks off, what can be read.
 
     Raises
     ------
     Unusable
-        If it can't be read or is no JSON.
+        If it is no JSON.
     """
-    text = read_text(path)
+    text = decode(data, name)
     if not text.strip():
-        raise Unusable(f"{path} is empty")
+        raise Unusable(f"{name} is empty")
     try:
-        data = json.loads(text)
-        if isinstance(data, dict):
-            data.pop(SALVAGED, None)
-        return data
+        found = json.loads(text)
+        if isinstance(found, dict):
+            found.pop(SALVAGED, None)
+        return found
     except (ValueError, RecursionError) as error:
         cells = salvage(text)
         if not cells:
-            raise Unusable(f"{path} is not a notebook: broken JSON ({error})") from None
-        note = f"{path.name} is damaged ({error}); {len(cells)} cells could be read before that"
+            raise Unusable(f"{name} is not a notebook: broken JSON ({error})") from None
+        short = Path(name).name
+        note = f"{short} is damaged ({error}); {len(cells)} cells could be read before that"
         return {"cells": cells, SALVAGED: note}
 
 
@@ -182,10 +194,23 @@ def clean_cell(cell: Any, taken: set[str]) -> NotebookNode | None:
 def read(path: Path) -> NotebookNode:
     """Read a notebook file, whatever tool wrote it.
 
+    Raises
+    ------
+    Unusable
+        If it is missing, not JSON, or holds no cells.
+    """
+    return parse(read_bytes(path), str(path))
+
+
+def parse(file: bytes, name: str) -> NotebookNode:
+    """Make a notebook of a file's bytes, whatever tool wrote them.
+
     Parameters
     ----------
-    path : Path
-        The file.
+    file : bytes
+        What the file holds.
+    name : str
+        What messages call it.
 
     Returns
     -------
@@ -195,16 +220,16 @@ def read(path: Path) -> NotebookNode:
     Raises
     ------
     Unusable
-        If it is missing, not JSON, or holds no cells.
+        If it is not JSON, or holds no cells.
     """
-    data = read_json(path)
+    data = parse_json(file, name)
     if isinstance(data, dict) and isinstance(data.get("worksheets"), list):
         sheets = [s.get("cells") for s in data["worksheets"] if isinstance(s, dict)]
         data["cells"] = [cell for cells in sheets if isinstance(cells, list) for cell in cells]
     if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
-        raise Unusable(f"{path} is not a notebook: it has no list of cells")
+        raise Unusable(f"{name} is not a notebook: it has no list of cells")
     if len(data["cells"]) > MAX_CELLS:
-        raise Unusable(f"{path} has more than {MAX_CELLS:,} cells")
+        raise Unusable(f"{name} has more than {MAX_CELLS:,} cells")
     taken: set[str] = set()
     cells = []
     left, left_stored = MAX_PICTURES, MAX_STORED
@@ -222,9 +247,9 @@ def read(path: Path) -> NotebookNode:
             made.source = without_dangling(made.source, made.get("attachments", {}))
         cells.append(made)
     if sum(len(cell.source) for cell in cells) > MAX_SOURCES:
-        raise Unusable(f"{path} has more than {MAX_SOURCES // 10**6} million characters of text")
+        raise Unusable(f"{name} has more than {MAX_SOURCES // 10**6} million characters of text")
     if not cells:
-        raise Unusable(f"{path} is not a usable notebook: none of its cells can be read")
+        raise Unusable(f"{name} is not a usable notebook: none of its cells can be read")
     kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
     metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
     notebook = nbformat.v4.new_notebook(cells=cells, metadata=metadata)

@@ -1,4 +1,4 @@
-"""Hand notebooks to an executor, a few at a time; a worker that dies loses nothing."""
+"""Hand tasks to an executor, a few at a time; a worker that dies loses nothing."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from concurrent.futures import (
     wait,
 )
 from functools import partial
+from typing import Any
 
-from autograder.execution import work
-from autograder.execution.work import Executed, Work
+from autograder.execution import worker
 
-ATTEMPTS = 3  # a notebook that is there whenever workers die isn't tried for ever
+ATTEMPTS = 3  # a task that is there whenever workers die isn't tried for ever
 
 
 class Local(ProcessPoolExecutor):
@@ -36,8 +36,8 @@ class Local(ProcessPoolExecutor):
     def __init__(self, workers: int, require_isolation: bool) -> None:
         self.folder = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["autograder.execution.work", "autograder.exams.examine"])
-        super().__init__(workers, context, work.begin, (require_isolation, self.folder.name))
+        context.set_forkserver_preload(["autograder.grading.work", "autograder.exams.examine"])
+        super().__init__(workers, context, worker.begin, (require_isolation, self.folder.name))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Stop; without `wait`, whatever is being run is ended too."""
@@ -48,19 +48,32 @@ class Local(ProcessPoolExecutor):
         self.folder.cleanup()
 
 
+class Here(Executor):
+    """No workers: each task is done in this process while it is handed over."""
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        """Do a task."""
+        told: Future[Any] = Future()
+        try:
+            told.set_result(function(*arguments, **named))
+        except Exception as error:
+            told.set_exception(error)
+        return told
+
+
 def crew_size() -> int:
     """Count the cores that this process may use."""
     usable = getattr(os, "sched_getaffinity", None)
     return len(usable(0)) if usable else os.cpu_count() or 1
 
 
-def executor(workers: int, require_isolation: bool) -> Callable[[], Executor] | None:
-    """Give a maker of local executors; None for one worker, since that is this process."""
-    return partial(Local, workers, require_isolation) if workers > 1 else None
+def executor(workers: int, require_isolation: bool) -> Callable[[], Executor]:
+    """Give a maker of local executors; one worker is this process."""
+    return partial(Local, workers, require_isolation) if workers > 1 else Here
 
 
 class Lost(Exception):
-    """The workers that had a notebook died, time and again."""
+    """The workers that had a task died, time and again."""
 
 
 class Crew:
@@ -71,48 +84,67 @@ class Crew:
     make : callable
         Gives an executor.
     in_flight : int
-        How many notebooks it holds at a time: memory stays the same however large the class is.
+        How many tasks it holds at a time: memory stays the same however large the class is.
     """
 
     def __init__(self, make: Callable[[], Executor], in_flight: int) -> None:
         self.make, self.in_flight = make, in_flight
         self.executor = make()
-        self.waiting: dict[Future[Executed], tuple[str, Work, int]] = {}
+        self.waiting: dict[Future[Any], tuple[str, Any, int]] = {}
 
-    def close(self) -> None:
+    def __enter__(self) -> Crew:
+        """Leave it as it is."""
+        return self
+
+    def __exit__(self, *details: object) -> None:
         """Stop at once what is unfinished."""
         self.executor.shutdown(wait=not self.waiting, cancel_futures=True)
 
-    def submit(self, student: str, task: Work, attempt: int = 1) -> None:
-        """Hand one notebook over."""
+    def submit(self, function: Callable[[Any], Any], name: str, task: Any, attempt: int) -> None:
+        """Hand one task over."""
         try:
-            future = self.executor.submit(work.run, task)
+            future = self.executor.submit(function, task)
         except BrokenExecutor:
             self.executor = self.make()
-            future = self.executor.submit(work.run, task)
-        self.waiting[future] = (student, task, attempt)
+            future = self.executor.submit(function, task)
+        self.waiting[future] = (name, task, attempt)
 
-    def collect(self) -> Iterator[tuple[str, Executed | Exception]]:
+    def collect(self, function: Callable[[Any], Any]) -> Iterator[tuple[str, Any]]:
         """Wait until something is finished, and give it; what a dead worker had goes out again."""
         finished, _ = wait(self.waiting, return_when=FIRST_COMPLETED)
         again = []
         for future in finished:
-            student, task, attempt = self.waiting.pop(future)
+            name, task, attempt = self.waiting.pop(future)
             error = future.exception()
             if not isinstance(error, BrokenExecutor):
-                yield student, error if isinstance(error, Exception) else future.result()
+                yield name, error if isinstance(error, Exception) else future.result()
             elif attempt < ATTEMPTS:
-                again.append((student, task, attempt + 1))
+                again.append((name, task, attempt + 1))
             else:
-                yield student, Lost(f"the process that ran it died {attempt} times")
-        for student, task, attempt in again:
-            self.submit(student, task, attempt)
+                yield name, Lost(f"the process that ran it died {attempt} times")
+        for name, task, attempt in again:
+            self.submit(function, name, task, attempt)
 
-    def run(self, works: Iterable[tuple[str, Work]]) -> Iterator[tuple[str, Executed | Exception]]:
-        """Run all, and give each result as soon as it is there, in any order."""
-        for student, task in works:
-            self.submit(student, task)
+    def run(
+        self, function: Callable[[Any], Any], tasks: Iterable[tuple[str, Any]]
+    ) -> Iterator[tuple[str, Any]]:
+        """Do all tasks, and give each result, or error, as soon as it is there, in any order.
+
+        Parameters
+        ----------
+        function : callable
+            What is done with each task.
+        tasks : iterable of (str, object)
+            Names and tasks; they are taken when there is room for them.
+
+        Yields
+        ------
+        (str, object)
+            A name, and what the function returned, or the exception that it raised.
+        """
+        for name, task in tasks:
+            self.submit(function, name, task, attempt=1)
             while len(self.waiting) >= self.in_flight:
-                yield from self.collect()
+                yield from self.collect(function)
         while self.waiting:
-            yield from self.collect()
+            yield from self.collect(function)

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import nbformat
-from nbformat import NotebookNode
+from traitlets.config import Config
 
-from autograder.exams.examine import SEED_VARIABLE
+from autograder.exams.examine import SEED_VARIABLE, course_seed
+from autograder.execution.jail import MEANING
 from autograder.execution.session import Patience
-from autograder.execution.work import Executed, Work, shared_jail
-from autograder.grading import converter, intake, store
-from autograder.grading.course import Course, find_course
-from autograder.grading.front import front, quiet
+from autograder.execution.surroundings import JAIL
+from autograder.execution.worker import shared_jail
+from autograder.grading import converter, intake, store, work
+from autograder.grading.converter import NOTHING_RUN
+from autograder.grading.course import CONFIG, Course, find_course
+from autograder.grading.front import front, must, quiet
 from autograder.grading.gradebook import forget_scores, opened, recorded
-from autograder.grading.handed_in import KEY, adopt_renamed, fingerprint, mend, shown
+from autograder.grading.handed_in import adopt_renamed, shown, take
+from autograder.grading.keys import Key, course_key, fingerprint
 from autograder.grading.outcome import Outcome
-from autograder.grading.parallel import Crew
+from autograder.grading.parallel import Crew, Here
+from autograder.grading.saving import Saver
+from autograder.grading.template import read_template
+from autograder.grading.work import Done, Earlier, Task, Work
 
 SUBMITTED = Path("submitted")
 AUTOGRADED = Path("autograded")
-ERROR = re.compile(r"[\w.]+(Error|Exception|Jail|Unusable)\b")  # how a traceback ends
+SAFE = (MEANING[JAIL], NOTHING_RUN)  # what --require-isolation accepts of an earlier run
+STAGES = ("OverwriteCells", "IgnorePattern", "LimitOutput", "NbGraderPreprocessor")  # with settings
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,34 @@ class Graded:
     max_score: float | None
     note: str = ""
     fresh: bool = True  # False: graded by an earlier run, and unchanged since
+    before: float | None = field(default=None, compare=False)  # the score of an earlier run
+    saved: bool = True
+
+    @property
+    def change(self) -> float:
+        """Points more than before; 0 if there was nothing before."""
+        known = self.score is not None and self.before is not None
+        return self.score - self.before if known else 0.0  # type: ignore[operator]
+
+
+class OtherStages(Exception):
+    """The course is configured to grade in another way than a run does."""
+
+
+def check_stages(config: Config) -> None:
+    """Make sure that nbgrader would grade in the way that a run does.
+
+    Raises
+    ------
+    OtherStages
+        If the config names other stages.
+    """
+    for name, ours in converter.STAGES.items():
+        if config.Autograde.get(name) != ours:
+            raise OtherStages(
+                f"{CONFIG} sets another c.Autograde.{name} than this command follows; put it "
+                "back, or grade with `nbgrader autograde`, which follows every setting"
+            )
 
 
 def before_converting(assignment: str, student: str, notebooks: list[str]) -> None:
@@ -72,11 +106,12 @@ class Run:
         Grade again what is unchanged since it was graded.
     require_isolation : bool
         Refuse to grade outside the full jail.
-    make_executor : callable or None
-        Gives the `concurrent.futures.Executor` whose workers run the notebooks; None: they are
-        run here, one after the other.
-    in_flight : int
-        How many notebooks the workers have at a time.
+    crew : Crew or None
+        Does the work; None: this process does.
+    dry : bool
+        Save nothing.
+    hold_falls : bool
+        Don't save a lower score for an unchanged submission until `save_held` is called.
     **limits : float
         Settings of the stage `Execute`, as cell_seconds.
     """
@@ -87,23 +122,28 @@ class Run:
         assignment: str,
         force: bool = False,
         require_isolation: bool = False,
-        make_executor: Callable[[], Executor] | None = None,
-        in_flight: int = 4,
+        crew: Crew | None = None,
+        dry: bool = False,
+        hold_falls: bool = False,
         **limits: float,
     ) -> None:
         self.course, self.assignment, self.force = course, assignment, force
-        self.make_executor, self.in_flight = make_executor, in_flight
+        self.crew = crew or Crew(Here, 1)
+        self.dry, self.hold_falls = dry, hold_falls
         self.api = front(course, Execute={"require_isolation": require_isolation, **limits})
-        self.db_url = self.api.coursedir.db_url
-        self.stage = converter.Execute(config=self.api.config)
-        self.opened: dict[str, tuple[NotebookNode, str]] = {}  # what workers have
+        self.coursedir = self.api.coursedir
+        self.db_url = self.coursedir.db_url
+        self.source = self.release = nbformat.v4.new_notebook()
+        self.keys: dict[str, Key] = {}  # of what the crew has
+        self.held: dict[str, tuple[Done, Key]] = {}
+        check_stages(self.api.config)
         if require_isolation:
             shared_jail(True)  # refuse before anything is touched
         with quiet():
             self.prepare()
 
     def prepare(self) -> None:
-        """Put the assignment into the gradebook, if it isn't there.
+        """Put the assignment into the gradebook, if it isn't there, and sum it up.
 
         Raises
         ------
@@ -112,129 +152,149 @@ class Run:
         """
         if self.assignment not in self.api.get_source_assignments():
             raise intake.Unusable(f"there is no assignment {self.assignment} in this course")
-        with opened(self.db_url, self.course.root.name) as gradebook:
+        with opened(self.db_url, self.coursedir.course_id) as gradebook:
             known = {assignment.name for assignment in gradebook.assignments}
             self.recorded = recorded(gradebook, self.assignment)
         if self.assignment not in known:
-            self.api.generate_assignment(self.assignment, force=True)
+            must(self.api.generate_assignment(self.assignment, force=True), "generate_assignment")
+        self.task = self.describe()
+        self.key = course_key(self.task)
+
+    def describe(self) -> Task:
+        """Put together what workers have to know."""
+        paths = (self.course.source(self.assignment), self.course.release(self.assignment))
+        source, release = map(intake.read_bytes, paths)
+        self.source = intake.parse(source, str(paths[0]))
+        with opened(self.db_url, self.coursedir.course_id) as gradebook:
+            template = read_template(gradebook, self.assignment)
+        stage = converter.Execute(config=self.api.config)
+        settings = {name: dict(self.api.config[name]) for name in STAGES if name in self.api.config}
+        seed = {SEED_VARIABLE: str(course_seed())}
+        return Task(
+            self.assignment, source, release, template,
+            Patience(stage.cell_seconds, stage.notebook_seconds), stage.require_isolation,
+            stage.run_experiments, settings, {**seed, "NBGRADER_EXECUTION": "autograde"},
+        )  # fmt: skip
 
     def students(self) -> list[str]:
         """List the students to grade."""
         with quiet():
-            return students_of(self.course, self.assignment, self.db_url)
+            found = students_of(self.course, self.assignment, self.db_url)
+        excluded = self.coursedir.student_id_exclude.split(",")
+        return [student for student in found if student not in excluded]
 
     def grade_all(self, students: list[str]) -> Iterator[Graded]:
         """Grade all, in any order; stopping in between loses nothing."""
-        if self.make_executor is None:
-            for student in students:
-                yield self.grade(student)
-            return
-        crew = Crew(self.make_executor, self.in_flight)
         settled: list[Graded] = []
-        try:
-            for student, executed in crew.run(self.works(students, settled)):
-                yield self.grade(student, executed)
+        with opened(self.db_url, self.coursedir.course_id) as gradebook:
+            saver = Saver(self.coursedir, self.api.config, gradebook, self.assignment)
+            for student, done in self.crew.run(work.grade, self.works(students, settled)):
+                yield self.settle(student, done, saver)
                 yield from drained(settled)
-        finally:
-            crew.close()
         yield from drained(settled)
 
     def works(self, students: list[str], settled: list[Graded]) -> Iterator[tuple[str, Work]]:
-        """Open the submissions that workers have to run; the others are settled at once."""
-        source_path, release_path = (
-            find(self.assignment) for find in (self.course.source, self.course.release)
-        )
-        source, release = intake.read(source_path), intake.read(release_path)
-        patience = Patience(self.stage.cell_seconds, self.stage.notebook_seconds)
-        seed = {name: os.environ[name] for name in (SEED_VARIABLE,) if name in os.environ}
+        """Read the submissions that have to be graded; the others are settled at once."""
         for student in students:
-            folder = self.course.root / SUBMITTED / student / self.assignment
-            path = adopt_renamed(folder, self.assignment, source_path)
-            if path is None or self.known(student, path):
-                settled.append(self.grade(student))
-                continue
             try:
-                stamp = fingerprint(path)
-                notebook = mend(path, self.assignment, source, release)
+                found = self.look_at(student)
             except Exception as error:  # a bug of ours costs one submission, not the class
-                settled.append(self.grade(student, error))
-                continue
-            if "unreadable" in notebook.metadata[KEY]:
-                settled.append(self.grade(student))
-                continue
-            self.stage.set_aside(notebook, source)
-            self.opened[student] = (notebook, stamp)
-            yield student, Work(
-                nbformat.writes(notebook), nbformat.writes(source), patience,
-                self.stage.require_isolation, seed,
-            )  # fmt: skip
+                found = self.failed(student, error)
+            if isinstance(found, Graded):
+                settled.append(found)
+            else:
+                yield student, found
 
-    def grade(self, student: str, executed: Executed | Exception | None = None) -> Graded:
-        """Grade one student's submission; if that fails, no earlier score is left standing."""
-        key = (self.assignment, student)
-        notebook, stamp = self.opened.pop(student, (None, ""))
-        try:
-            if isinstance(executed, Exception):
-                raise executed
-            if executed is not None and notebook is not None:
-                converter.READY[key] = converter.Opened(notebook, executed)
-            return self.grade_or_fail(student, stamp)
-        except Exception as error:
-            return self.failed(student, f"{type(error).__name__}: {error}")
-        finally:
-            converter.READY.pop(key, None)
-
-    def known(self, student: str, path: Path) -> dict[str, object] | None:
-        """Give the result of an earlier run, if the submission is unchanged since."""
-        root, assignment = self.course.root, self.assignment
-        known = store.read(root, assignment, student)
-        stamp = fingerprint(path)
-        kept = student in self.recorded and not self.force  # the gradebook may be another one
-        current = known and stamp and known.get("digest") == stamp and kept
-        return known if current and (root / AUTOGRADED / student / assignment).is_dir() else None
-
-    def grade_or_fail(self, student: str, stamp: str = "") -> Graded:
-        """Grade one student's submission unless it was graded, as it is, before.
-
-        `stamp` is the fingerprint of the submission that a worker has run, if one has.
-        """
-        root, assignment = self.course.root, self.assignment
-        folder = root / SUBMITTED / student / assignment
-        path = adopt_renamed(folder, assignment, self.course.source(assignment))
+    def look_at(self, student: str) -> Graded | Work:
+        """Say what has to be done for a student, or the result if that is nothing."""
+        folder = self.course.root / SUBMITTED / student / self.assignment
+        path = adopt_renamed(folder, self.assignment, self.course.source(self.assignment))
         if path is None:
             return self.missing(student, folder)
-        if known := self.known(student, path):
-            return self.graded(student, known, fresh=False)
-        stamp = stamp or fingerprint(path)
-        with quiet():
-            result = self.api.autograde(assignment, student, force=True)
-        told = f"{result.get('log', '')}\n{result.get('error', '')}".strip()
-        if told.endswith("KeyboardInterrupt"):
-            raise KeyboardInterrupt  # nbgrader has made a failure of it
-        found = store.read(root, assignment, student)
-        if not result["success"] or found is None:
-            return self.failed(student, last_line(told))
-        store.stamp(root, assignment, student, stamp)
-        return self.graded(student, found)
+        handed_in = take(path, self.source)
+        key = Key(fingerprint(handed_in), self.key.course, self.key.exercises)
+        earlier = None if self.force else self.earlier(student, key)
+        if earlier is not None and earlier["key"] == key.as_json():
+            return self.row(student, earlier, fresh=False)
+        self.keys[student] = key
+        return Work(self.task, handed_in, self.still_good(student, earlier, key))
 
-    def failed(self, student: str, reason: str) -> Graded:
+    def earlier(self, student: str, key: Key) -> dict[str, Any] | None:
+        """Give an earlier run's result, if it is of the same file and can be gone on from."""
+        found = store.read(self.course.root, self.assignment, student)
+        if found is None or not isinstance(found.get("key"), dict):
+            return None
+        same = all(found["key"].get(p) == getattr(key, p) for p in ("submission", "course"))
+        safe = not self.task.require_isolation or found.get("isolation") in SAFE
+        # the gradebook may be another one
+        there = student in self.recorded and self.graded_notebook(student).is_file()
+        return found if same and safe and there else None
+
+    def still_good(self, student: str, earlier: dict[str, Any] | None, key: Key) -> Earlier | None:
+        """Give what need not be examined again, since only other exercises' tests have changed."""
+        if earlier is None or earlier["outcome"] != Outcome.GRADED:
+            return None
+        known = earlier["key"].get("exercises", {})
+        same = {name for name, digest in key.exercises.items() if known.get(name) == digest}
+        tests = {cell.name for cell in self.task.template.tests if cell.exercise in same}
+        notebook = self.graded_notebook(student).read_text(encoding="utf-8")
+        return Earlier(notebook, frozenset(tests))
+
+    def graded_notebook(self, student: str) -> Path:
+        """Give the path of a graded notebook."""
+        folder = self.course.root / AUTOGRADED / student / self.assignment
+        return folder / f"{self.assignment}.ipynb"
+
+    def settle(self, student: str, done: Done | Exception, saver: Saver) -> Graded:
+        """Save what became of a submission; if that fails, no earlier score is left standing."""
+        key = self.keys.pop(student)
+        try:
+            if isinstance(done, Exception):
+                raise done
+            earlier = store.read(self.course.root, self.assignment, student) or {}
+            row = self.row(student, store.as_kept(done.result), before=earlier.get("score"))
+            same = earlier.get("key", {}).get("submission") == key.submission
+            if self.dry:
+                return replace(row, saved=False)
+            if self.hold_falls and same and row.change < 0:
+                self.held[student] = (done, key)
+                return replace(row, saved=False)
+            with quiet():
+                saver.save(student, done, key)
+        except Exception as error:
+            return self.failed(student, error)
+        return row
+
+    def save_held(self) -> None:
+        """Save the lower scores too."""
+        with quiet(), opened(self.db_url, self.coursedir.course_id) as gradebook:
+            saver = Saver(self.coursedir, self.api.config, gradebook, self.assignment)
+            for student in list(self.held):
+                saver.save(student, *self.held.pop(student))
+
+    def failed(self, student: str, error: Exception) -> Graded:
         """Say that grading itself failed; it is tried again in the next run."""
         self.take_back(student)
-        return Graded(student, Outcome.UNREADABLE, None, None, f"not graded: {reason[:300]}")
+        note = f"not graded: {type(error).__name__}: {error}"[:300]
+        return Graded(student, Outcome.UNREADABLE, None, None, note)
 
     def take_back(self, student: str) -> None:
         """Forget what an earlier run has given; an old score must not look current."""
+        if self.dry:
+            return
         with quiet():
             forget_scores(self.db_url, self.assignment, self.assignment, student)
         store.remove(self.course.root, self.assignment, student)
         shutil.rmtree(self.course.root / AUTOGRADED / student / self.assignment, ignore_errors=True)
 
-    def graded(self, student: str, found: dict[str, object], fresh: bool = True) -> Graded:
-        """Make a row of a stored result."""
-        notes = [str(n) for key in ("questions", "stops") for n in found.get(key, [])]  # type: ignore[attr-defined]
+    def row(
+        self, student: str, found: dict[str, Any], fresh: bool = True, before: float | None = None
+    ) -> Graded:
+        """Make a row of a kept result."""
+        notes = [str(note) for key in ("questions", "stops") for note in found.get(key, [])]
         return Graded(
-            student, Outcome(str(found["outcome"])), float(str(found["score"])),
-            float(str(found["max_score"])), "; ".join(notes), fresh,
+            student, Outcome(found["outcome"]), float(found["score"]), float(found["max_score"]),
+            "; ".join(notes), fresh, before,
         )  # fmt: skip
 
     def missing(self, student: str, folder: Path) -> Graded:
@@ -249,10 +309,3 @@ def drained(rows: list[Graded]) -> Iterator[Graded]:
     """Give what is in a list, and leave it empty."""
     while rows:
         yield rows.pop(0)
-
-
-def last_line(log: str) -> str:
-    """Give the line of nbgrader's log that names the error."""
-    lines = [line.strip() for line in log.splitlines() if line.strip()]
-    errors = [line for line in lines if ERROR.match(line) and "NbGraderException" not in line]
-    return (errors or lines or ["no reason given"])[-1]

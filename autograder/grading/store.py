@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder.grading.outcome import NotebookResult
+
+if TYPE_CHECKING:
+    from autograder.grading.keys import Key
 
 FOLDER = Path(".autograder/results")
 
@@ -17,17 +20,18 @@ def path_of(root: Path, assignment: str, student: str) -> Path:
     return root / FOLDER / assignment / f"{student}.json"
 
 
-def write(root: Path, assignment: str, student: str, result: NotebookResult) -> None:
-    """Keep a result."""
+def write(
+    root: Path, assignment: str, student: str, result: NotebookResult, key: Key | None = None
+) -> None:
+    """Keep a result, with what it depends on; without that, the next run grades it again."""
+    depends = {"key": key.as_json()} if key else {}
+    save(path_of(root, assignment, student), {**as_kept(result), **depends})
+
+
+def as_kept(result: NotebookResult) -> dict[str, Any]:
+    """Give a result as plain data, with all notes."""
     kept = {"repairs": result.repairs, "questions": result.questions, "stops": result.stops}
-    save(path_of(root, assignment, student), {**result.as_json(), **kept})
-
-
-def stamp(root: Path, assignment: str, student: str, digest: str) -> None:
-    """Note which submitted file a result belongs to."""
-    found = read(root, assignment, student)
-    if found is not None:
-        save(path_of(root, assignment, student), {**found, "digest": digest})
+    return {**result.as_json(), **kept}
 
 
 def save(path: Path, data: dict[str, Any]) -> None:

@@ -27,7 +27,8 @@ class Finding:
 FINDINGS = {
     "exactly_half": Finding(
         False,
-        "The number is binomial, 128 ± 8; exactly 128 are active in about 5 % of all masks.",
+        "The number is binomial, with mean 128 and standard deviation 8; exactly 128 are active in "
+        "about 5 % of all masks.",
         "07-claims: Count what is random; 01-masks: Count the active units",
     ),
     "rate_is_active_fraction": Finding(

@@ -63,6 +63,28 @@ def through_grade(course: Course, cases: list[Case]) -> dict[str, Ended]:
     return {case.name: collect(course, case, run.api) for case in cases}
 
 
+def content(course: Course, assignment: str = ASSIGNMENT) -> tuple[dict, dict]:
+    """Everything that was graded, without the rows' random ids."""
+    with Gradebook(front(course).coursedir.db_url) as gradebook:
+        found = {}
+        for student in gradebook.students:
+            kept = gradebook.find_submission_notebook(assignment, assignment, student.id)
+            found[student.id] = {
+                "score": (kept.score, kept.max_score, kept.needs_manual_grade),
+                "late": kept.late_submission_penalty,
+                "grades": {
+                    g.cell.name: (g.cell_type, g.max_score, g.auto_score, g.manual_score,
+                                  g.extra_credit, g.needs_manual_grade)
+                    for g in kept.grades
+                },
+                "comments": {
+                    c.cell.name: (c.auto_comment, c.manual_comment) for c in kept.comments
+                },
+            }  # fmt: skip
+        cells = gradebook.find_notebook(assignment, assignment).source_cells
+        return found, {cell.name: (cell.cell_type, cell.source, cell.checksum) for cell in cells}
+
+
 def snapshot(root: Path) -> dict[str, bytes]:
     """Everything in the course folder that grading must not touch."""
     return {

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from autograder.cli import app
 from autograder.grading import cluster
 from autograder.grading.cluster import Cluster, NoCluster, threads_of
+from autograder.grading.parallel import Crew
 from autograder.grading.run import Run
 from autograder.variants.bank import variants_of
 from tests.conftest import ROOT
@@ -91,12 +92,13 @@ def test_a_killed_worker_of_a_cluster_loses_nothing(class_of_eight, machines):
     machines.wait_for(workers=2)
     make, size = cluster.cluster(machines.address, False)
     assert size == 2
-    run = Run(class_of_eight, ASSIGNMENT, force=True, make_executor=make, in_flight=2 * size)
     rows = []
-    for row in run.grade_all(run.students()):
-        if not rows:
-            machines.kill("workera")
-        rows.append(row)
+    with Crew(make, 2 * size) as crew:
+        run = Run(class_of_eight, ASSIGNMENT, force=True, crew=crew)
+        for row in run.grade_all(run.students()):
+            if not rows:
+                machines.kill("workera")
+            rows.append(row)
     assert Counter(row.student for row in rows) == Counter(f"s{n}" for n in range(8))
     assert sorted(rows, key=lambda row: row.student) == expected
     assert threads_of(machines.address) == 1
@@ -150,9 +152,9 @@ def test_a_scheduler_that_goes_stops_the_run_and_what_is_graded_stays(
     machines.wait_for(workers=1)
     monkeypatch.setattr(cluster, "REACH_SECONDS", 2)
     make, _ = cluster.cluster(machines.address, False)
-    run = Run(class_of_eight, ASSIGNMENT, make_executor=make, in_flight=2)
     rows = []
-    with pytest.raises(NoCluster, match="no scheduler answers"):
+    with pytest.raises(NoCluster, match="no scheduler answers"), Crew(make, 2) as crew:
+        run = Run(class_of_eight, ASSIGNMENT, crew=crew)
         for row in run.grade_all(run.students()):
             rows.append(row)
             if len(rows) == 1:

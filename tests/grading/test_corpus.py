@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.execution.work import SHARED
+from autograder.execution.worker import SHARED
 from tests.corpus.attacks import ATTACKS
 from tests.corpus.attacks_machine import PORT
 from tests.corpus.case import HONEST

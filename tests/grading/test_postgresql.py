@@ -7,15 +7,15 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from nbgrader.api import Gradebook
 from typer.testing import CliRunner
 
 from autograder.cli import app
 from autograder.delivery import overview
 from autograder.grading.front import front
-from autograder.grading.parallel import executor
+from autograder.grading.parallel import Crew, executor
 from autograder.grading.run import Run
 from tests.corpus.case import ASSIGNMENT, Case, hand_in, right
+from tests.corpus.run import content
 
 PLACES = [*map(str, Path("/usr/lib/postgresql").glob("*/bin")), os.environ["PATH"]]
 PROGRAMS = {name: shutil.which(name, path=os.pathsep.join(PLACES)) for name in ("initdb", "pg_ctl")}
@@ -60,30 +60,10 @@ def move_gradebook(course, db_url):
         config.write(f"\nc.CourseDirectory.db_url = {db_url!r}\n")
 
 
-def content(course):
-    """Everything that was graded, without the rows' random ids."""
-    with Gradebook(front(course).coursedir.db_url) as gradebook:
-        found = {}
-        for student in gradebook.students:
-            kept = gradebook.find_submission_notebook(ASSIGNMENT, ASSIGNMENT, student.id)
-            found[student.id] = {
-                "score": (kept.score, kept.max_score, kept.needs_manual_grade),
-                "grades": {
-                    g.cell.name: (g.cell_type, g.max_score, g.auto_score, g.manual_score,
-                                  g.extra_credit, g.needs_manual_grade)
-                    for g in kept.grades
-                },
-                "comments": {
-                    c.cell.name: (c.auto_comment, c.manual_comment) for c in kept.comments
-                },
-            }  # fmt: skip
-        cells = gradebook.find_notebook(ASSIGNMENT, ASSIGNMENT).source_cells
-        return found, {cell.name: (cell.cell_type, cell.source, cell.checksum) for cell in cells}
-
-
 def grade(course, students=None):
-    made = Run(course, ASSIGNMENT, make_executor=executor(2, False))
-    return {row.student: row for row in made.grade_all(students or made.students())}
+    with Crew(executor(2, False), 4) as crew:
+        made = Run(course, ASSIGNMENT, crew=crew)
+        return {row.student: row for row in made.grade_all(students or made.students())}
 
 
 @pytest.fixture

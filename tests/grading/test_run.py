@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook, MissingEntry
 
-from autograder.grading import converter, handed_in, store
+from autograder.grading import converter, handed_in, saving, store, work
 from autograder.grading.outcome import Outcome
 from autograder.grading.run import Run
 from tests.corpus.case import ASSIGNMENT, HONEST, Case, hand_in, right, submission
@@ -78,11 +78,17 @@ def test_only_what_has_changed_is_graded_again(small_class):
     assert all(row.fresh for row in grade(small_class, force=True).values())
 
 
-@pytest.mark.parametrize("stage", ["repair", "run_notebook", "summarise", "save_scores"])
+STAGES = {
+    "repair": handed_in, "run_notebook": work, "summarise": converter, "read_scores": work,
+    "set_scores": saving,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("stage", STAGES)
 def test_a_failed_regrade_leaves_no_old_score(small_class, monkeypatch, stage):
     grade(small_class)
     resubmit(small_class, "ben", **BETTER)
-    module = handed_in if stage == "repair" else converter
+    module = STAGES[stage]
     genuine, calls = getattr(module, stage), []
 
     def fails_for_ben(*arguments, **named):
@@ -104,14 +110,14 @@ def test_a_failed_regrade_leaves_no_old_score(small_class, monkeypatch, stage):
 
 
 def test_a_failure_costs_one_student_only(small_class, monkeypatch):
-    genuine = Run.grade_or_fail
+    genuine = Run.look_at
 
-    def fails_for_ada(self, student, *stamp):
+    def fails_for_ada(self, student):
         if student == "ada":
             raise OSError("no such disk")
-        return genuine(self, student, *stamp)
+        return genuine(self, student)
 
-    monkeypatch.setattr(Run, "grade_or_fail", fails_for_ada)
+    monkeypatch.setattr(Run, "look_at", fails_for_ada)
     rows = grade(small_class)
     assert "no such disk" in rows["ada"].note
     assert [rows[s].score for s in ("ada", "ben", "cleo")] == [None, HONEST, HONEST]
@@ -208,7 +214,7 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(larger_class, how):
     done = {
         student: written
         for student, written in results(larger_class).items()
-        if "digest" in (store.read(larger_class.root, ASSIGNMENT, student) or {})
+        if "key" in (store.read(larger_class.root, ASSIGNMENT, student) or {})
     }
     assert 2 <= len(done) < len(EVERYBODY)
     if how == signal.SIGINT:

@@ -1,8 +1,4 @@
-"""What a worker does: run one mended notebook in this process's jail.
-
-A worker is any process that can import this package: a local one, or one of a cluster's. What
-it gets and gives back is plain text, so that every executor can carry it.
-"""
+"""What every process that grades has: one warm jail, which ends with it."""
 
 from __future__ import annotations
 
@@ -13,47 +9,12 @@ import os
 import signal
 import tempfile
 import threading
-from dataclasses import dataclass, field
-
-import nbformat
 
 from autograder.execution.jail import Jail
-from autograder.execution.session import Patience, Record, run_notebook
 from autograder.execution.surroundings import JAIL
 
 SHARED: dict[bool, Jail] = {}
 ONE_AT_A_TIME = threading.Lock()  # a cluster's worker may have several threads
-
-
-@dataclass(frozen=True)
-class Work:
-    """One notebook to run.
-
-    Parameters
-    ----------
-    notebook, source : str
-        The mended submission and the assignment's source, as JSON.
-    patience : Patience
-        Time limits.
-    require_isolation : bool
-        Refuse to run it outside the full jail.
-    environment : dict
-        Variables that the test cells read, as the course seed.
-    """
-
-    notebook: str
-    source: str
-    patience: Patience
-    require_isolation: bool = False
-    environment: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Executed:
-    """The notebook with all outputs, as JSON, and what happened while it ran."""
-
-    notebook: str
-    record: Record
 
 
 def shared_jail(require_isolation: bool) -> Jail:
@@ -63,17 +24,6 @@ def shared_jail(require_isolation: bool) -> Jail:
         # also called at the end of worker processes, which skip `atexit`
         multiprocessing.util.Finalize(None, SHARED[require_isolation].close, exitpriority=10)
     return SHARED[require_isolation]
-
-
-def run(work: Work) -> Executed:
-    """Run one notebook."""
-    notebook = nbformat.reads(work.notebook, as_version=4)
-    source = nbformat.reads(work.source, as_version=4)
-    os.environ.update(work.environment)
-    with ONE_AT_A_TIME:
-        jail = shared_jail(work.require_isolation)
-        record = run_notebook(notebook, source, jail, work.patience)
-    return Executed(nbformat.writes(notebook), record)
 
 
 def begin(require_isolation: bool, folder: str) -> None:

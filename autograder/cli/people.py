@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from autograder.cli.screen import app, err, out, refuse
-from autograder.delivery.export import System
+from autograder.delivery.systems import System
 from autograder.grading.course import NoCourse, find_course
 
 Assignment = Annotated[str, typer.Argument(help="The assignment's id, as 01-masks.")]
@@ -54,3 +54,39 @@ def export(
     for note in done.notes:
         err.print(note, highlight=False, markup=False, soft_wrap=True)
     out.print(str(done.path), highlight=False, markup=False, soft_wrap=True)
+
+
+@app.command()
+def bundle(
+    output: Annotated[
+        Path | None, typer.Option(help="The file; dropout-course.zip in the course folder else.")
+    ] = None,
+) -> None:
+    """Write what students get (zip): notebooks, course_utils, environment; nothing to look up."""
+    from autograder.delivery.bundle import NoBundle, write_bundle
+
+    try:
+        path, names = write_bundle(find_course(), output)
+    except (NoCourse, NoBundle, OSError) as error:
+        raise refuse(str(error)) from None
+    out.print(f"{path}: {len(names)} files", highlight=False, markup=False, soft_wrap=True)
+
+
+@app.command()
+def gradescope(
+    assignment: Assignment,
+    output: Annotated[
+        Path | None, typer.Option(help="The file; reports/ASSIGNMENT-autograder.zip otherwise.")
+    ] = None,
+    require_isolation: Annotated[
+        bool, typer.Option("--require-isolation", help="Refuse to grade there without the jail.")
+    ] = False,
+) -> None:
+    """Write an autograder for Gradescope (zip): hidden tests inside, never for students."""
+    from autograder.delivery.gradescope import NoZip, write_gradescope
+
+    try:
+        path = write_gradescope(find_course(), assignment, output, require_isolation)
+    except (NoCourse, NoZip, OSError) as error:
+        raise refuse(str(error)) from None
+    out.print(str(path), highlight=False, markup=False, soft_wrap=True)

@@ -9,7 +9,6 @@ import typer
 
 from autograder.cli.screen import app, out, refuse
 from autograder.grading.course import NoCourse, find_course
-from autograder.grading.front import StepFailed
 
 
 @app.command()
@@ -18,6 +17,7 @@ def demo(
 ) -> None:
     """Generate the assignments, make a sample class, grade it with nbgrader, write feedback."""
     from autograder.delivery.demo import NotOurs, run
+    from autograder.grading.front import StepFailed
 
     try:
         run(find_course(), folder, out)
@@ -29,6 +29,7 @@ def demo(
 def release() -> None:
     """Generate the release notebooks from the sources (the same bytes for the same sources)."""
     from autograder.delivery.release import generate
+    from autograder.grading.front import StepFailed
 
     try:
         made = generate(find_course())
@@ -44,6 +45,7 @@ def bench(
 ) -> None:
     """Measure what grading a notebook costs, against stock nbgrader and bare cells."""
     from autograder.delivery.bench import bench as measure
+    from autograder.grading.front import StepFailed
 
     try:
         measure(find_course(), assignment, out, report)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.delivery.marks import Class, Mark, Standing, read_class
+from autograder.delivery.systems import System
 from autograder.delivery.table import Cell, write_csv
 from autograder.grading.course import Course
 
@@ -20,15 +20,6 @@ ADD = (
 )
 Row = tuple[Cell, ...]
 Graded = list[tuple[Mark, float | None]]
-
-
-class System(StrEnum):
-    """Where grades can go."""
-
-    CANVAS = "canvas"
-    MOODLE = "moodle"
-    GRADESCOPE = "gradescope"
-    CSV = "csv"
 
 
 @dataclass(frozen=True)
@@ -48,6 +39,9 @@ def export_grades(
 ) -> Exported:
     """Write a class's grades: automatic and manual points, minus the late penalty.
 
+    Who has no grade yet is left out for Canvas and Moodle, since importing an empty cell there
+    removes a grade that somebody else has given; in the other tables the cell is empty.
+
     Parameters
     ----------
     course : Course
@@ -59,8 +53,7 @@ def export_grades(
     output : Path or None
         Where it goes; None: `reports/` in the course folder.
     partial : bool
-        Include submissions that wait for points by hand, with what they have so far; otherwise
-        theirs are left empty.
+        Include submissions that wait for points by hand, with what they have so far.
 
     Returns
     -------
@@ -75,8 +68,14 @@ def export_grades(
     marks = read_class(course, assignment)
     graded = [(mark, grade_of(mark, partial)) for mark in marks.marks]
     rows, notes = FORMATS[system]
+    if system in (System.CANVAS, System.MOODLE):
+        told = without_grade(graded, "left out")
+        graded = [(mark, grade) for mark, grade in graded if grade is not None]
+        marks = replace(marks, marks=tuple(mark for mark, _ in graded))
+    else:
+        told = without_grade(graded, "left empty")
     write_csv(path, rows(marks, graded))
-    return Exported(path, (*left_empty(graded), *notes(marks)))
+    return Exported(path, (*told, *notes(marks)))
 
 
 def grade_of(mark: Mark, partial: bool) -> float | None:
@@ -85,8 +84,9 @@ def grade_of(mark: Mark, partial: bool) -> float | None:
     return mark.points if mark.standing in ready else None
 
 
-def left_empty(graded: Graded) -> Iterator[str]:
-    """Say whose grade is missing, and why."""
+def without_grade(graded: Graded, left: str) -> list[str]:
+    """Say whose grade is missing, why, and what became of their row."""
+    told = []
     for standing, hint in (
         (Standing.WAITING, "; --partial includes what they have so far"),
         (Standing.UNGRADED, "; run autograder grade first"),
@@ -94,7 +94,8 @@ def left_empty(graded: Graded) -> Iterator[str]:
     ):
         students = [m.student for m, grade in graded if m.standing is standing and grade is None]
         if students:
-            yield f"left empty, {standing}: {some(students)}{hint}"
+            told.append(f"{left}, {standing}: {some(students)}{hint}")
+    return told
 
 
 def some(students: Iterable[str]) -> str:

@@ -18,6 +18,7 @@ NEW_NAMESPACES = 0x00020000 | 0x08000000 | 0x10000000 | 0x20000000 | 0x40000000 
 NOSUID_NODEV, NOEXEC, REC_PRIVATE = 2 | 4, 8, 0x4000 | 0x40000
 SET_PDEATHSIG, SET_DUMPABLE, DROP_BOUND, SET_NO_NEW_PRIVS = 1, 4, 24, 38
 LAST_CAPABILITY = 63
+NOBODY = 65534
 CAPSET_VERSION = 0x20080522
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -88,6 +89,28 @@ def drop_privileges() -> None:
     header = (ctypes.c_uint32 * 2)(CAPSET_VERSION, 0)
     must(libc.capset(header, (ctypes.c_uint32 * 6)()), "capset")
     must(prctl(SET_NO_NEW_PRIVS, 1), "no_new_privs")
+
+
+def leave_root(scratch: str) -> None:
+    """Become an unprivileged user for good, if this is root and that user can run Python.
+
+    For where there are no namespaces: what only root may read or write stays out of reach.
+
+    Parameters
+    ----------
+    scratch : str
+        The folder that stays writable.
+    """
+    python = [Path(name).resolve() for name in (sys.prefix, sys.base_prefix)]
+    folders = {folder for path in python for folder in (path, *path.parents)}
+    if os.geteuid() != 0 or not all(folder.stat().st_mode & 0o001 for folder in folders):
+        return
+    with contextlib.suppress(OSError):  # in some containers that user doesn't exist
+        os.chown(scratch, NOBODY, NOBODY)
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+        prctl(SET_NO_NEW_PRIVS, 1)
 
 
 def set_limits(limits: Limits) -> None:

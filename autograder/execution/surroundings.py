@@ -9,11 +9,11 @@ import sys
 import sysconfig
 from pathlib import Path
 
+from autograder.execution.confine import NOBODY
 from autograder.execution.warm import NAMESPACES
 
 JAIL = "jail"
 PROCESS = "process"
-NOBODY = 65534
 AGENT = (
     "__init__",
     "execution/__init__",

@@ -141,6 +141,7 @@ def start_plain(connection: socket.socket, limits: Limits, shell: object) -> Non
         student = os.fork()
         if student == 0:
             os.chdir(scratch)
+            confine.leave_root(scratch)
             become_student(connection, limits, shell, filtered=False)
         connection.close()
         supervise(student, limits, whole_namespace=False)

@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from autograder.grading import intake
 from autograder.grading.repair import repair
 
+TIMESTAMP = "timestamp.txt"  # nbgrader's name
 KEY = "autograder"  # in the metadata of a mended notebook: what one stage tells the next
 COPIES = Path(".autograder/copies")  # the fingerprints of the copies that `adopt_renamed` made
 
@@ -146,6 +147,8 @@ class HandedIn:
         Why it isn't read at all; empty otherwise.
     repairs, questions : tuple of str
         How the file was found, and what a human should know about others beside it.
+    when : str
+        Fingerprint of nbgrader's note of when it was handed in: a late penalty depends on it.
     """
 
     name: str
@@ -153,6 +156,7 @@ class HandedIn:
     refused: str = ""
     repairs: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    when: str = ""
 
 
 def take(path: Path, source: NotebookNode) -> HandedIn:
@@ -169,17 +173,20 @@ def take(path: Path, source: NotebookNode) -> HandedIn:
     -------
     HandedIn
     """
+    when = digest(path.parent / TIMESTAMP, path.parent)
     if path.is_symlink() or path.parent.is_symlink():
-        return HandedIn(path.name, refused=f"{path.name} is a link to another file, not followed")
+        refused = f"{path.name} is a link to another file, not followed"
+        return HandedIn(path.name, refused=refused, when=when)
     file = inside(path)
     try:
         data = intake.read_bytes(file, path.name)
     except intake.Unusable as reason:
-        return HandedIn(path.name, refused=str(reason))
+        return HandedIn(path.name, refused=str(reason), when=when)
     if file != path:
-        return HandedIn(path.name, data, "", (f"{path.name} was a folder with {shown(file)}",))
+        moved = (f"{path.name} was a folder with {shown(file)}",)
+        return HandedIn(path.name, data, repairs=moved, when=when)
     repairs, questions = beside(path, source)
-    return HandedIn(path.name, data, "", tuple(repairs), tuple(questions))
+    return HandedIn(path.name, data, "", tuple(repairs), tuple(questions), when)
 
 
 def mend(

@@ -142,7 +142,7 @@ def property_of(node: ast.stmt) -> str | None:
 def fingerprint(handed_in: HandedIn) -> str:
     """Sum up what a student handed in."""
     notes = (*handed_in.repairs, "", *handed_in.questions)
-    return summed(handed_in.name, handed_in.data, handed_in.refused, *notes)
+    return summed(handed_in.name, handed_in.data, handed_in.refused, handed_in.when, *notes)
 
 
 def course_key(task: Task) -> Key:

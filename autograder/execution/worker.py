@@ -26,15 +26,17 @@ def shared_jail(require_isolation: bool) -> Jail:
     return SHARED[require_isolation]
 
 
-def begin(require_isolation: bool, folder: str) -> None:
+def begin(folder: str, require_isolation: bool | None) -> None:
     """Prepare a local worker: Ctrl-C is its parent's to handle, and the jail starts at once.
 
-    Whatever becomes of the worker, its parent removes `folder` and all temporary files in it.
+    None: it runs no student's code, and needs no jail. Whatever becomes of the worker, its parent
+    removes `folder` and all temporary files in it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()
     tempfile.tempdir = folder
-    shared_jail(require_isolation)
+    if require_isolation is not None:
+        shared_jail(require_isolation)
 
 
 def end_with_parent() -> None:

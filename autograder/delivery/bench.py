@@ -22,6 +22,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from autograder.delivery.costs import (
     ALL_CELLS,
+    EVERYTHING,
     GROWTH,
     NBGRADER,
     ONE,
@@ -185,13 +186,14 @@ def compare_ways(
     Stock nbgrader and the bare execution of all cells take so long that they get `stock`
     submissions only.
     """
-    ways = (NBGRADER, ONE, TWO, ALL_CELLS, SAME_CELLS)
+    ways = (NBGRADER, ONE, TWO, EVERYTHING, ALL_CELLS, SAME_CELLS)
     costs = {way: Cost(assignment, way) for way in ways}
     theirs = front(course, Autograde=STOCK)
     runs = {way: Run(course, assignment, True, crew=crew) for way, crew in crews.items()}
     for run in runs.values():  # imports, and the bank's answers: once for a class
         list(run.grade_all(students[:2]))
     theirs.autograde(assignment, students[0], force=True)
+    everything = Run(course, assignment, True, crew=crews[ONE], run_experiments=True)
     few = set(students[:: max(1, len(students) // stock)][:stock])
     for at in range(0, len(students), CHUNK):
         chunk = students[at : at + CHUNK]
@@ -208,6 +210,8 @@ def compare_ways(
             if student in few:
                 with clocked(costs[ALL_CELLS], 1):
                     bare(every)
+                with clocked(costs[EVERYTHING], 1):
+                    list(everything.grade_all([student]))
                 with clocked(costs[NBGRADER], 1):
                     theirs.autograde(assignment, student, force=True)
         step(len(chunk))
@@ -247,7 +251,7 @@ def machine() -> dict[str, str]:
 
 def bench(
     course: Course, console: Console, folder: Path, size: int, sizes: list[int], stock: int,
-    seed: int = 0,
+    seed: int = 0, assignments: list[str] | None = None,
 ) -> Figures:  # fmt: skip
     """Measure, print and write everything.
 
@@ -267,6 +271,8 @@ def bench(
         Submissions of each assignment that stock nbgrader grades.
     seed : int
         Draws the class.
+    assignments : list of str or None
+        Which are graded; None: all.
 
     Returns
     -------
@@ -280,10 +286,11 @@ def bench(
     progress = Progress(*columns, console=console, transient=True)
     with tempfile.TemporaryDirectory() as temporary, quiet(), progress:
         sample = lay_out(course, Path(temporary) / "course")
-        for assignment in sample.assignments:
+        names = assignments or sample.assignments
+        for assignment in {*names, GROWTH}:
             must(front(sample).generate_assignment(assignment), f"generate {assignment}")
         with Crew(Here, 1) as one, Crew(executor(2, False), 4) as two:
-            for assignment in sample.assignments:
+            for assignment in names:
                 students = drawn_class(sample, assignment, size, seed)
                 task = progress.add_task(assignment, total=size)
                 figures.costs += compare_ways(

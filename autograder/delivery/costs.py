@@ -57,6 +57,7 @@ class Figures:
     machine: dict[str, str]
     costs: list[Cost] = field(default_factory=list)
     growth: list[Growth] = field(default_factory=list)
+    parent_seconds: float = 0.0  # a notebook: read, handed over and saved, but not run
 
     def over(self, way: str, what: str = "each") -> float:
         """Give a cost of a way a notebook, all assignments counting alike."""
@@ -122,6 +123,8 @@ def show(figures: Figures, console: Console) -> None:
             f"{row.again_seconds:.2f} s", f"{row.peak_bytes / 2**20:.0f} MiB",
         )  # fmt: skip
     console.print(growth)
+    share = f"{1000 * figures.parent_seconds:.1f} ms a notebook"
+    console.print(f"of that, the process that reads and saves takes {share}", highlight=False)
     for name, ratio in figures.ratios().items():
         console.print(f"{ratio:8.2f}  {name}", highlight=False)
 

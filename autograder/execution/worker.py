@@ -14,13 +14,14 @@ from autograder.execution.jail import Jail
 from autograder.execution.surroundings import JAIL
 
 SHARED: dict[bool, Jail] = {}
+ALSO = ("scipy.special", "scipy.stats")  # takes a second where a student's cell imports them
 ONE_AT_A_TIME = threading.Lock()  # a cluster's worker may have several threads
 
 
 def shared_jail(require_isolation: bool) -> Jail:
     """Give this process's jail; it is started once and ends with the process."""
     if require_isolation not in SHARED:
-        SHARED[require_isolation] = Jail(JAIL if require_isolation else None)
+        SHARED[require_isolation] = Jail(JAIL if require_isolation else None, ALSO)
         # also called at the end of worker processes, which skip `atexit`
         multiprocessing.util.Finalize(None, SHARED[require_isolation].close, exitpriority=10)
     return SHARED[require_isolation]

@@ -23,6 +23,7 @@ def test_a_small_bench_measures_every_way_on_the_same_class(tmp_path):
     assert all(cost.seconds > 0 and cost.cpu_seconds > 0 for cost in figures.costs)
     assert [row.notebooks for row in figures.growth] == [4, 6]
     assert all(row.peak_bytes > 50 * 2**20 for row in figures.growth)
+    assert figures.parent_seconds > 0
     told = json.loads((tmp_path / "bench.json").read_text())
     assert told["ratios"] == figures.ratios()
     with (tmp_path / "bench.csv").open(newline="") as file:

@@ -97,17 +97,11 @@ def check(
 
     Exit code 0 when it was graded, whatever the score; 2 for a file that can't be graded.
     """
-    from autograder.execution.jail import Jail, NoJail
-    from autograder.execution.surroundings import JAIL
-    from autograder.grading import check as one
-    from autograder.grading import intake
+    from autograder.delivery.studying import Unchecked, grade_file
 
     try:
-        course = find_course()
-        intake.read(notebook)  # a file that can't be read needs no jail
-        with Jail(JAIL if require_isolation else None) as jail:
-            result = one.check(notebook, course, jail)
-    except (intake.Unusable, NoCourse, NoJail) as error:
+        result = grade_file(find_course(), notebook, require_isolation)
+    except (NoCourse, Unchecked) as error:
         raise refuse(str(error)) from None
     if as_json:
         typer.echo(json.dumps(result.as_json(), indent=1, ensure_ascii=False))

@@ -174,7 +174,9 @@ def hint(
 
     try:
         course = find_course()
-        lesson, result = asked(course, what, folder)
+        path = hints.place_of(course, what, folder)
+        folder = path.parent if path else folder
+        lesson, result = asked(course, what, folder, path)
         told = hints.steps(lesson, result)
     except (NoCourse, Unchecked, OSError) as error:
         raise refuse(str(error)) from None
@@ -184,10 +186,18 @@ def hint(
         out.print(Syntax(hints.solution(lesson), "python", background_color="default"))
     else:
         further = hints.following(lesson, min(more + 1, len(told)), told)
-        out.print(f"More: {further}", markup=False, highlight=False, soft_wrap=True)
+        elsewhere = "" if folder == WORK else f" --folder {folder}"
+        out.print(
+            f"More: autograder hint {further}{elsewhere}",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
+        )
 
 
-def asked(course: Course, what: str, folder: Path) -> tuple[Lesson, NotebookResult | None]:
+def asked(
+    course: Course, what: str, folder: Path, path: Path | None
+) -> tuple[Lesson, NotebookResult | None]:
     """Find the exercise that a hint is asked for, and what its tests say.
 
     Raises
@@ -195,21 +205,17 @@ def asked(course: Course, what: str, folder: Path) -> tuple[Lesson, NotebookResu
     Unchecked
         If there is none; the message says what can be asked for.
     """
-    from autograder.delivery.hints import place_of
     from autograder.delivery.lessons import find_lesson
     from autograder.delivery.progress import looked_at
     from autograder.delivery.studying import next_exercise
 
-    path = place_of(course, what, folder)
+    result, name = None, what
     if path is not None:
         result = looked_at(course, path)
         name = next_exercise(result.cells)
         if not name:
             raise Unchecked(f"{path} has all its points; name an exercise to see its solution")
-        lesson = find_lesson(course, name)
-    else:
-        result = None
-        lesson = find_lesson(course, what)
+    lesson = find_lesson(course, name)
     if lesson is None:
         raise Unchecked(f"{what} is neither an exercise nor a notebook of this course")
     mine = folder / f"{lesson.assignment}.ipynb"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 from autograder.delivery.lessons import VERDICTS, Lesson
@@ -12,7 +13,6 @@ from autograder.variants.bank import Misconception, misconceptions_of
 from course_utils.reference.claims import FINDINGS
 
 UNKNOWN = "This is none of the mistakes that are known by name. Compare with the docstring."
-STEPS = 3
 
 
 def cause_of(exercise: str, cells: list[CellResult]) -> Misconception | None:
@@ -58,17 +58,15 @@ def steps(lesson: Lesson, result: NotebookResult | None) -> list[str]:
 def solution(lesson: Lesson) -> str:
     """Give the reference solution of an exercise; of a claim, with the evidence."""
     finding = FINDINGS.get(lesson.name)
-    return f"{lesson.solution.rstrip()}\n# {finding.evidence}" if finding else lesson.solution
+    evidence = textwrap.wrap(finding.evidence, 80) if finding else []
+    return "\n".join([lesson.solution.rstrip(), *(f"# {line}" for line in evidence)])
 
 
 def following(lesson: Lesson, shown: int, hints: list[str]) -> str:
-    """Name the command that tells more."""
-    again = f"autograder hint {lesson.name}"
+    """Name what has to be asked for to be told more."""
     if shown < len(hints):
-        return f"{again} {' '.join(['--more'] * shown)}"
-    if lesson.name == VERDICTS:
-        return "autograder hint CLAIM, as exactly_half"
-    return f"{again} --solution"
+        return f"{lesson.name} {' '.join(['--more'] * shown)}"
+    return "CLAIM, as exactly_half" if lesson.name == VERDICTS else f"{lesson.name} --solution"
 
 
 def place_of(course: Course, what: str, folder: Path) -> Path | None:

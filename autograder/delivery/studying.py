@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from autograder.execution.jail import Jail, NoJail
-from autograder.execution.surroundings import JAIL
 from autograder.grading.course import Course
 from autograder.grading.outcome import CellResult, NotebookResult
 
@@ -40,6 +38,9 @@ def grader(course: Course, require_isolation: bool = False) -> Iterator[Grade]:
     Unchecked
         If there is no jail, or, from the function, if a file is no notebook of this course.
     """
+    from autograder.execution.jail import Jail, NoJail
+    from autograder.execution.surroundings import JAIL
+
     try:
         # the jail gets warm while this process imports what it needs itself
         with Jail(JAIL if require_isolation else None, wait=False) as jail:

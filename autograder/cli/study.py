@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,17 +21,31 @@ if TYPE_CHECKING:
     from autograder.grading.course import Course
     from autograder.grading.outcome import NotebookResult
 
-WORK = Path("work")
+Folder = Annotated[
+    Path | None,
+    typer.Option(help="The folder with your notebooks; work otherwise, or this one if it is that."),
+]
+
+
+def chosen(folder: Path | None) -> Path:
+    """Give the work folder: the one named, this one if it is one, else `work`."""
+    from autograder.delivery.progress import is_work_folder
+
+    return folder or (Path() if is_work_folder(Path()) else Path("work"))
 
 
 @app.command()
 def start(
-    folder: Annotated[Path, typer.Option(help="Your own copies; never overwritten.")] = WORK,
+    folder: Folder = None,
     browser: Annotated[bool, typer.Option(help="Open JupyterLab afterwards.")] = True,
 ) -> None:
-    """Copy the notebooks into a work folder, and open JupyterLab at the first that isn't done."""
+    """Copy the notebooks into a work folder, and open JupyterLab at the first that isn't done.
+
+    What is in the folder already is never overwritten.
+    """
     from autograder.delivery.start import copy_notebooks, first_to_do, open_lab
 
+    folder = chosen(folder)
     try:
         course = find_course()
         copied, kept = copy_notebooks(course, folder)
@@ -79,7 +94,9 @@ def show(result: NotebookResult) -> None:
 
 @app.command()
 def check(
-    notebook: Annotated[Path, typer.Argument(help="The notebook file (.ipynb) to grade.")],
+    notebook: Annotated[
+        Path, typer.Argument(help="The file (.ipynb) to grade; 01-masks: that of your work folder.")
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
     as_cell: Annotated[
         bool, typer.Option("--cell", help="Print what check() shows in a notebook, as JSON.")
@@ -98,6 +115,8 @@ def check(
 
     try:
         course = find_course()
+        if str(notebook) in course.assignments and not notebook.exists():
+            notebook = chosen(None) / f"{notebook}.ipynb"
         with grader(course, require_isolation) as grade:
             result = grade_and_keep(course, notebook, grade)
     except (NoCourse, Unchecked, OSError) as error:
@@ -127,11 +146,15 @@ def progress_line(course: Course, folder: Path) -> str:
 
 @app.command()
 def progress(
-    folder: Annotated[Path, typer.Argument(help="The folder with your notebooks.")] = WORK,
+    folder: Annotated[
+        Path | None,
+        typer.Argument(help="The folder with your notebooks; work, or this one if it is that."),
+    ] = None,
 ) -> None:
     """Show how far you are in the notebooks; those that have changed are graded."""
     from autograder.delivery.progress import make_work_folder, standings, summary
 
+    folder = chosen(folder)
     table = Table()
     for heading in ("notebook", "points", "", "next"):
         table.add_column(heading, justify="right" if heading == "points" else "left")
@@ -167,16 +190,16 @@ def hint(
     solution: Annotated[
         bool, typer.Option("--solution", help="Show the reference solution as well.")
     ] = False,
-    folder: Annotated[Path, typer.Option(help="The folder with your notebooks.")] = WORK,
+    folder: Folder = None,
 ) -> None:
     """Give a hint: where to read; with --more what the tests found, then why; the solution last."""
     from autograder.delivery import hints
 
     try:
         course = find_course()
-        path = hints.place_of(course, what, folder)
-        folder = path.parent if path else folder
-        lesson, result = asked(course, what, folder, path)
+        path = hints.place_of(course, what, chosen(folder))
+        where = path.parent if path else chosen(folder)
+        lesson, result = asked(course, what, where, path)
         told = hints.steps(lesson, result)
     except (NoCourse, Unchecked, OSError) as error:
         raise refuse(str(error)) from None
@@ -186,7 +209,7 @@ def hint(
         out.print(Syntax(hints.solution(lesson), "python", background_color="default"))
     else:
         further = hints.following(lesson, min(more + 1, len(told)), told)
-        elsewhere = "" if folder == WORK else f" --folder {folder}"
+        elsewhere = "" if where == chosen(None) else f" --folder {shlex.quote(str(where))}"
         out.print(
             f"More: autograder hint {further}{elsewhere}",
             markup=False,

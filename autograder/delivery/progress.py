@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -118,7 +118,8 @@ def grade_and_keep(course: Course, path: Path, grade: Grade) -> NotebookResult:
     key = key_of(course, assignment, path) if keeps else ""  # as it was before it is graded
     result = grade(path)
     if keeps and result.notebook == assignment:
-        save(file_of(path.parent, assignment), {**as_kept(result), "key": key})
+        with suppress(OSError):  # the result is worth more than that it is kept
+            save(file_of(path.parent, assignment), {**as_kept(result), "key": key})
     return result
 
 

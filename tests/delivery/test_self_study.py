@@ -1,8 +1,11 @@
 """Studying alone: copies that are never overwritten, checks, hints one at a time, progress."""
 
 import json
+import os
 import re
 import shutil
+import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -203,6 +206,19 @@ def test_a_hint_for_a_notebook_is_one_for_its_first_exercise_that_is_not_right(b
     assert "has all its points" in done.stderr
 
 
+def test_inside_of_a_work_folder_it_need_not_be_named(begun, begun_once, no_grading, monkeypatch):
+    monkeypatch.chdir(begun)
+    assert call("progress").stdout == begun_once[1]
+    assert "02-scaling" in call("check", "02-scaling").stdout
+    assert call("hint", "sample_mask").stdout.endswith("More: autograder hint sample_mask --more\n")
+    assert "0 notebooks copied" in call("start", "--no-browser").stdout
+    assert not (begun / "work").exists()
+    monkeypatch.chdir(begun.parent)
+    assert call("hint", "01-masks").stdout.endswith("More: autograder hint sample_mask --more\n")
+    done = call("hint", "sample_mask", "--folder", begun)
+    assert done.stdout.splitlines()[-1].endswith(f"--more --folder {begun}")
+
+
 def test_a_hint_needs_no_answer_but_an_exercise(tmp_path):
     done = call("hint", "two_norm", "--folder", tmp_path)
     assert "Read again, in 03-two-norm: Measure the size of a layer." in done.stdout
@@ -256,3 +272,35 @@ def test_what_a_cell_shows_is_text_and_a_table_that_can_be_read_aloud(tmp_path):
         assert part in page
     for part in ("1 of 4 points", "1 of 4", WRONG.name, "in words", "Progress: all."):
         assert part in text
+
+
+def documented():
+    """The commands that the page for people studying alone shows."""
+    text = (COURSE.root / "docs/self-study.md").read_text()
+    listed = re.findall(r"^(?:\| )?`?(autograder [^`\n]+)", text, re.MULTILINE)
+    return [command.split()[1:] for command in listed + re.findall(r"\(`(autograder .+?)`\)", text)]
+
+
+def test_every_documented_command_does_what_the_page_says(begun, monkeypatch):
+    monkeypatch.chdir(begun.parent)
+    commands = documented()
+    assert {command[0] for command in commands} == {"check", "hint", "progress"}
+    assert len(commands) == 9
+    for command in commands:
+        done = call(*command)
+        assert done.exit_code == 0, (command, done.stderr)
+    assert "def sample_mask" in call("hint", "sample_mask", "--solution").stdout
+
+
+def test_jupyterlab_opens_in_the_work_folder_at_the_first_notebook_that_is_not_done(
+    begun, monkeypatch
+):
+    called = []
+    monkeypatch.setattr("os.execv", lambda program, command: called.append(command))
+    monkeypatch.setattr("os.chdir", called.append)
+    monkeypatch.setenv("PATH", "/usr/bin")
+    assert call("start", "--folder", begun).exit_code == 0
+    folder, command = called
+    assert folder == begun
+    assert "--LabApp.default_url=/lab/tree/01-masks.ipynb" in command
+    assert os.environ["PATH"] == f"{Path(sys.executable).parent}{os.pathsep}/usr/bin"

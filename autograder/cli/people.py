@@ -6,12 +6,59 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.progress import Progress
 
 from autograder.cli.screen import app, err, out, refuse
 from autograder.delivery.systems import System
 from autograder.grading.course import NoCourse, find_course
 
 Assignment = Annotated[str, typer.Argument(help="The assignment's id, as 01-masks.")]
+
+
+@app.command()
+def feedback(
+    assignment: Assignment,
+    student: Annotated[str | None, typer.Option(help="Only this student's page.")] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Pages at a time; as many as there are cores otherwise."),
+    ] = None,
+) -> None:
+    """Write the feedback pages of a graded class (nbgrader's, several at a time).
+
+    With the points and comments that are in the gradebook now: run it again after grading by hand.
+    """
+    from autograder.cli.grading import COLUMNS
+    from autograder.delivery.feedback import graded_students, write_all
+    from autograder.grading.parallel import Crew, crew_size, executor
+
+    try:
+        course = find_course()
+    except NoCourse as error:
+        raise refuse(str(error)) from None
+    graded = graded_students(course, assignment)
+    students = [name for name in graded if student in (None, name)]
+    if not students:
+        raise refuse(f"nothing of {assignment} is graded yet: run autograder grade {assignment}")
+    size = workers or crew_size()
+    failed: list[str] = []
+    try:
+        with (
+            Crew(executor(size, None), 2 * size) as crew,
+            Progress(*COLUMNS, console=err, transient=True) as progress,
+        ):
+            task = progress.add_task("feedback", total=len(students), outcomes="")
+            for name, wrong in write_all(course, assignment, students, crew):
+                progress.advance(task)
+                if wrong is not None:
+                    failed.append(f"{name}: {str(wrong).strip().splitlines()[-1]}")
+    except KeyboardInterrupt:
+        err.print("Stopped. The pages that are written are whole.")
+        raise typer.Exit(130) from None
+    out.print(f"feedback/*/{assignment}: {len(students) - len(failed)} pages")
+    for line in failed:
+        err.print(f"no page for {line}", markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(1 if failed else 0)
 
 
 @app.command()

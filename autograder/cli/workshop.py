@@ -40,14 +40,27 @@ def release() -> None:
 
 @app.command()
 def bench(
-    assignment: Annotated[str, typer.Argument(help="Which assignment to measure.")] = "01-masks",
-    report: Annotated[Path | None, typer.Option(help="Also write the figures as JSON.")] = None,
+    output: Annotated[Path, typer.Option(help="Gets bench.json, bench.csv and bench.svg.")] = Path(
+        "reports/bench"
+    ),
+    submissions: Annotated[int, typer.Option(min=4, help="Of each assignment.")] = 60,
+    class_size: Annotated[int, typer.Option(min=4, help="The largest class of one.")] = 1000,
+    stock: Annotated[
+        int, typer.Option(min=1, help="Of each assignment, what stock nbgrader grades.")
+    ] = 6,
 ) -> None:
-    """Measure what grading a notebook costs, against stock nbgrader and bare cells."""
+    """Measure what grading costs, against stock nbgrader and bare cells (half an hour).
+
+    With --submissions 4 --class-size 20 --stock 1 it takes a few minutes.
+    """
     from autograder.delivery.bench import bench as measure
     from autograder.grading.front import StepFailed
 
+    sizes = sorted({max(4, class_size // part) for part in (10, 4, 2, 1)})
     try:
-        measure(find_course(), assignment, out, report)
+        measure(find_course(), out, output, submissions, sizes, stock)
     except (NoCourse, StepFailed) as error:
         raise refuse(str(error)) from None
+    except KeyboardInterrupt:
+        out.print("Stopped; nothing was written.")
+        raise typer.Exit(130) from None

@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
-import json
 import os
+import platform
 import tempfile
+import threading
 import time
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import nbformat
+import numpy as np
+import psutil
 from nbformat import NotebookNode
 from rich.console import Console
-from rich.progress import Progress
-from rich.table import Table
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from autograder.delivery.demo import hand_in, lay_out
-from autograder.exams.examine import known_failures
-from autograder.execution.worker import shared_jail
-from autograder.grading import intake
+from autograder.delivery.costs import (
+    ALL_CELLS,
+    EVERYTHING,
+    GROWTH,
+    NBGRADER,
+    ONE,
+    SAME_CELLS,
+    TWO,
+    Cost,
+    Figures,
+    Growth,
+    show,
+    write,
+)
+from autograder.delivery.demo import lay_out
+from autograder.execution.session import ASIDE
+from autograder.grading import handed_in, work
+from autograder.grading.asides import set_aside
 from autograder.grading.course import Course
 from autograder.grading.front import front, must, quiet
-from autograder.variants.bank import files
+from autograder.grading.parallel import Crew, Here, executor
+from autograder.grading.run import Run
+from autograder.variants import sample_class
+from autograder.variants.sample_class import Student
 
 STOCK: dict[str, Any] = {
     "exporter_class": "nbconvert.exporters.NotebookExporter",
@@ -38,22 +60,69 @@ STOCK: dict[str, Any] = {
                      "AssignLatePenalties", "CheckCellMetadata")
     ],
 }  # fmt: skip
+CHUNK = 10  # submissions that each way grades before it is another one's turn
+SAMPLE_SECONDS = 0.2  # between two looks at the memory
+ANSWERS = 6  # a class draws which of the first so many answers are wrong
 
 
-@dataclass(frozen=True)
-class Cost:
-    """What one way of grading cost."""
-
-    way: str
-    notebooks: int
-    seconds: float  # wall clock, a notebook
-
-    def times(self, other: Cost) -> float:
-        """Say how many times as long as `other` this took."""
-        return self.seconds / other.seconds
+def tree() -> list[psutil.Process]:
+    """List this process and all below it."""
+    me = psutil.Process()
+    return [me, *me.children(recursive=True)]
 
 
-def bare(notebook: NotebookNode) -> None:
+def cpu_seconds() -> float:
+    """Sum up the CPU time of this process and all below it, also of those that have ended."""
+    spent = 0.0
+    for process in tree():
+        try:
+            spent += sum(process.cpu_times()[:4])
+        except psutil.Error:  # ended meanwhile; its parent will have its time
+            continue
+    return spent
+
+
+@contextmanager
+def clocked(cost: Cost, notebooks: int) -> Iterator[None]:
+    """Add what is done meanwhile to a cost."""
+    begin, cpu = time.perf_counter(), cpu_seconds()
+    yield
+    cost.seconds += time.perf_counter() - begin
+    cost.cpu_seconds += cpu_seconds() - cpu
+    cost.notebooks += notebooks
+
+
+class Peak:
+    """Watches the memory of this process and all below it, shared pages counted once."""
+
+    def __init__(self) -> None:
+        self.bytes = 0
+        self.ended = threading.Event()
+        self.thread = threading.Thread(target=self.watch, daemon=True)
+
+    def watch(self) -> None:
+        """Look again and again."""
+        while not self.ended.wait(SAMPLE_SECONDS):
+            now = 0
+            for process in tree():
+                try:
+                    now += process.memory_full_info().pss
+                except psutil.Error:
+                    continue
+            self.bytes = max(self.bytes, now)
+
+    def __enter__(self) -> Peak:
+        """Begin."""
+        self.thread.start()
+        return self
+
+    def __exit__(self, *details: object) -> None:
+        """End."""
+        self.ended.set()
+        self.thread.join()
+
+
+def bare(cells: list[NotebookNode]) -> None:
     """Run a notebook's code in a process forked from here, without any protection."""
     pid = os.fork()
     if pid:
@@ -63,72 +132,199 @@ def bare(notebook: NotebookNode) -> None:
     os.dup2(nothing, 1)
     os.dup2(nothing, 2)
     names: dict[str, Any] = {"__name__": "__main__"}
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            try:
-                exec(compile(cell.source, "<cell>", "exec"), names)
-            except (Exception, SystemExit):
-                continue
+    for cell in cells:
+        try:
+            exec(compile(cell.source, "<cell>", "exec"), names)
+        except (Exception, SystemExit):
+            continue
     os._exit(0)
 
 
-def measure(
-    ways: dict[str, Callable[[str], object]], students: list[str], progress: Progress
-) -> list[Cost]:
-    """Time every way on every student's notebook, the ways taking turns."""
-    spent = dict.fromkeys(ways, 0.0)
-    task = progress.add_task("measuring", total=len(students) * len(ways))
-    for student in students:
-        for way, grade in ways.items():
+def code_of(made: work.Work, run: Run) -> tuple[list[NotebookNode], list[NotebookNode]]:
+    """Give the code cells of a mended submission: all, and those that grading runs."""
+    task = made.task
+    release = work.opened(task.release, task.assignment)
+    notebook = handed_in.mend(made.handed_in, task.assignment, run.source, release)
+    notebook = work.sanitize(notebook, task)
+    every = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    set_aside(notebook, run.source)
+    return every, [cell for cell in every if not cell.metadata.get(ASIDE)]
+
+
+def drawn_class(course: Course, assignment: str, size: int, seed: int) -> list[str]:
+    """Hand in for a class whose answers are drawn from the bank; return the students' ids."""
+    rng = np.random.default_rng([seed, size])
+    release = nbformat.read(course.release(assignment), as_version=4)
+    ids = []
+    for number in range(size):
+        wrong = tuple(np.flatnonzero(rng.random(ANSWERS) < 0.3).tolist())
+        student = Student("drawn", style=int(rng.integers(100)), wrong=wrong)
+        ids.append(f"drawn-{number:05d}")
+        folder = course.root / "submitted" / ids[-1] / assignment
+        sample_class.hand_in(release, student, folder, assignment)
+    return ids
+
+
+def warm_up() -> None:
+    """Import and do once what the first notebook would pay for all: bare exec forks from here."""
+    import ipywidgets  # noqa: F401
+    import matplotlib as mpl
+    import sklearn.datasets  # noqa: F401
+    from scipy import stats  # noqa: F401
+
+    from autograder.exams.examine import batteries
+
+    mpl.use("agg")
+    batteries()
+
+
+def compare_ways(
+    course: Course, assignment: str, students: list[str], stock: int, crews: dict[str, Crew],
+    step: Callable[[int], None],
+) -> list[Cost]:  # fmt: skip
+    """Grade one assignment's class in every way, the ways taking turns.
+
+    Stock nbgrader and the bare execution of all cells take so long that they get `stock`
+    submissions only.
+    """
+    ways = (NBGRADER, ONE, TWO, EVERYTHING, ALL_CELLS, SAME_CELLS)
+    costs = {way: Cost(assignment, way) for way in ways}
+    theirs = front(course, Autograde=STOCK)
+    runs = {way: Run(course, assignment, True, crew=crew) for way, crew in crews.items()}
+    for run in runs.values():  # imports, and the bank's answers: once for a class
+        list(run.grade_all(students[:2]))
+    theirs.autograde(assignment, students[0], force=True)
+    everything = Run(course, assignment, True, crew=crews[ONE], run_experiments=True)
+    few = set(students[:: max(1, len(students) // stock)][:stock])
+    for at in range(0, len(students), CHUNK):
+        chunk = students[at : at + CHUNK]
+        for way, run in runs.items():
+            with clocked(costs[way], len(chunk)):
+                list(run.grade_all(chunk))
+        for student in chunk:
+            made = runs[ONE].look_at(student)
+            if not isinstance(made, work.Work):
+                continue
+            every, same = code_of(made, runs[ONE])
+            with clocked(costs[SAME_CELLS], 1):
+                bare(same)
+            if student in few:
+                with clocked(costs[ALL_CELLS], 1):
+                    bare(every)
+                with clocked(costs[EVERYTHING], 1):
+                    list(everything.grade_all([student]))
+                with clocked(costs[NBGRADER], 1):
+                    theirs.autograde(assignment, student, force=True)
+        step(len(chunk))
+    return list(costs.values())
+
+
+def grow(course: Course, sizes: list[int], seed: int, step: Callable[[int], None]) -> list[Growth]:
+    """Grade ever larger classes of one assignment with two workers, each in a fresh crew."""
+    found = []
+    students = drawn_class(course, GROWTH, max(sizes), seed)
+    for size in sizes:
+        with Crew(executor(2, False), 4) as crew:
+            run = Run(course, GROWTH, True, crew=crew)
+            list(run.grade_all(students[:4]))
             begin = time.perf_counter()
-            grade(student)
-            spent[way] += time.perf_counter() - begin
-            progress.advance(task)
-    return [Cost(way, len(students), total / len(students)) for way, total in spent.items()]
+            with Peak() as peak:
+                list(run.grade_all(students[:size]))
+            seconds = time.perf_counter() - begin
+        begin = time.perf_counter()
+        rows = list(Run(course, GROWTH).grade_all(students[:size]))
+        again = time.perf_counter() - begin
+        if any(row.fresh for row in rows):
+            raise RuntimeError("an unchanged class was graded again")
+        found.append(Growth(size, seconds, again, peak.bytes))
+        step(size)
+    return found
 
 
-def bench(course: Course, assignment: str, console: Console, report: Path | None = None) -> None:
-    """Grade the sample class of one assignment in three ways, and print what each costs.
+def machine() -> dict[str, str]:
+    """Say what was measured on."""
+    packages = {name: version(name) for name in ("nbgrader", "ipykernel", "numpy")}
+    return {
+        "cores": str(psutil.cpu_count()), "python": platform.python_version(),
+        "system": platform.platform(), **packages,
+    }  # fmt: skip
+
+
+class Canned(Here):
+    """Gives the same result for every task: what is left is the work of the parent."""
+
+    def __init__(self, result: work.Done) -> None:
+        self.result = result
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        """Give the result."""
+        return super().submit(lambda: self.result)
+
+
+def parents_share(course: Course, students: list[str]) -> float:
+    """Give the seconds a notebook that the parent spends on reading and saving."""
+    run = Run(course, GROWTH, True)
+    first = run.look_at(students[0])
+    if not isinstance(first, work.Work):
+        raise RuntimeError(f"{students[0]} has nothing to grade")
+    run.crew = Crew(lambda: Canned(work.grade(first)), 1)
+    begin = time.perf_counter()
+    list(run.grade_all(students))
+    return (time.perf_counter() - begin) / len(students)
+
+
+def bench(
+    course: Course, console: Console, folder: Path, size: int, sizes: list[int], stock: int,
+    seed: int = 0, assignments: list[str] | None = None,
+) -> Figures:  # fmt: skip
+    """Measure, print and write everything.
 
     Parameters
     ----------
     course : Course
         Where the notebooks are.
-    assignment : str
-        Which one is measured.
     console : rich Console
-        For the table.
-    report : Path or None
-        Where the figures are written as JSON.
+        For the tables.
+    folder : Path
+        Gets `bench.json`, `bench.csv` and `bench.svg`.
+    size : int
+        Submissions of each assignment.
+    sizes : list of int
+        Class sizes for the growth, ascending.
+    stock : int
+        Submissions of each assignment that stock nbgrader grades.
+    seed : int
+        Draws the class.
+    assignments : list of str or None
+        Which are graded; None: all.
+
+    Returns
+    -------
+    Figures
     """
-    with tempfile.TemporaryDirectory() as folder, quiet():
-        sample = lay_out(course, Path(folder) / "course")
-        stock, ours = front(sample, Autograde=STOCK), front(sample)
-        must(ours.generate_assignment(assignment), "generate")
-        students = hand_in(sample, assignment)[:-2]  # stock nbgrader fails on the crashing one
-        for exercise in files():
-            known_failures(exercise, 2026)  # paid once for a class, not once a notebook
-        jail = shared_jail(False)
-        path, name = sample.root / "submitted", f"{assignment}/{assignment}.ipynb"
-        ways = {
-            "stock nbgrader": lambda s: stock.autograde(assignment, s, force=True),
-            "split and jailed": lambda s: ours.autograde(assignment, s, force=True),
-            "bare cells": lambda s: bare(intake.read(path / s / name)),
-        }
-        ours.autograde(assignment, students[0], force=True)  # imports and first queries
-        with Progress(console=console, transient=True) as progress:
-            costs = measure(ways, students, progress)
-    show(costs, assignment, jail.isolation, console)
-    if report is not None:
-        report.write_text(json.dumps([asdict(cost) for cost in costs], indent=1), encoding="utf-8")
-
-
-def show(costs: list[Cost], assignment: str, isolation: str, console: Console) -> None:
-    """Print the costs and their ratios."""
-    table = Table(title=f"{assignment}: {costs[0].notebooks} notebooks, one at a time")
-    for heading in ("way", "seconds a notebook", "times stock's throughput"):
-        table.add_column(heading, justify="left" if heading == "way" else "right")
-    for cost in costs:
-        table.add_row(cost.way, f"{cost.seconds:.2f}", f"{costs[0].times(cost):.2f}")
-    console.print(table)
-    console.print(f"isolation of the second: {isolation}")
+    figures = Figures(machine())
+    warm_up()
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+    )  # fmt: skip
+    progress = Progress(*columns, console=console, transient=True)
+    with tempfile.TemporaryDirectory() as temporary, quiet(), progress:
+        sample = lay_out(course, Path(temporary) / "course")
+        names = assignments or sample.assignments
+        for assignment in {*names, GROWTH}:
+            must(front(sample).generate_assignment(assignment), f"generate {assignment}")
+        with Crew(Here, 1) as one, Crew(executor(2, False), 4) as two:
+            for assignment in names:
+                students = drawn_class(sample, assignment, size, seed)
+                task = progress.add_task(assignment, total=size)
+                figures.costs += compare_ways(
+                    sample, assignment, students, stock, {ONE: one, TWO: two},
+                    lambda done, task=task: progress.advance(task, done),  # type: ignore[misc]
+                )  # fmt: skip
+        task = progress.add_task(f"{GROWTH}, larger and larger", total=sum(sizes))
+        figures.growth = grow(sample, sizes, seed, lambda done: progress.advance(task, done))
+        figures.parent_seconds = parents_share(sample, drawn_class(sample, GROWTH, CHUNK, seed))
+    show(figures, console)
+    write(figures, folder)
+    console.print(f"written: {folder}/bench.json, bench.csv, bench.svg")
+    return figures

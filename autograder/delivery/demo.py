@@ -11,10 +11,10 @@ from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeElapsedC
 from rich.table import Table
 from rich.text import Text
 
-from autograder.delivery import overview
+from autograder.delivery import feedback, overview
 from autograder.delivery.overview import Row
 from autograder.grading.course import CONFIG, SOURCE, Course
-from autograder.grading.front import front, must, quiet
+from autograder.grading.front import StepFailed, front, must, quiet
 from autograder.grading.parallel import Crew, crew_size, executor
 from autograder.grading.run import Run
 from autograder.variants import sample_class
@@ -112,7 +112,10 @@ def run(course: Course, folder: Path, console: Console) -> None:
                 outcomes[assignment, graded.student] = f"{graded.outcome} {graded.note}".strip()
                 progress.update(task, advance=1, student=graded.student)
             progress.update(task, student="feedback")
-            must(api.generate_feedback(assignment), f"feedback for {assignment}")
+            graded_ones = feedback.graded_students(sample, assignment)
+            for student, error in feedback.write_all(sample, assignment, graded_ones, crew):
+                if error is not None:
+                    raise StepFailed(f"feedback for {student} failed: {error}")
             progress.update(task, student="")
     rows = overview.read_rows(sample, outcomes)
     show(rows, sample.assignments, console)

@@ -44,8 +44,11 @@ class Jail:
     ----------
     level : str or None
         `JAIL`, `PROCESS`, or None: the best that can be had here.
+    also : tuple of str
+        Modules that the warm parent imports for all students, besides those that every
+        notebook needs.
     wait : bool
-        Whether to wait until the warm parent has imported everything. Without, the first use
+        Whether to wait until it has imported everything. Without, the first use
         waits for it, and is what raises.
 
     Raises
@@ -54,7 +57,10 @@ class Jail:
         If `JAIL` was wanted and can't be had.
     """
 
-    def __init__(self, level: str | None = None, wait: bool = True) -> None:
+    def __init__(
+        self, level: str | None = None, also: tuple[str, ...] = (), wait: bool = True
+    ) -> None:
+        self.also = also
         self.folder = Path(tempfile.mkdtemp(prefix="autograder-"))
         self.reason = ""
         self.log: IO[bytes] = (self.folder / "log").open("w+b")
@@ -109,8 +115,8 @@ class Jail:
         home = None if self.level == JAIL else environment(str(self.folder), str(seen))
         try:
             self.parent = subprocess.Popen(
-                command(self.level, seen), stdin=theirs.fileno(), stdout=subprocess.DEVNULL,
-                stderr=self.log, env=home, close_fds=True, start_new_session=True,
+                command(self.level, seen, self.also), stdin=theirs.fileno(), env=home,
+                stdout=subprocess.DEVNULL, stderr=self.log, close_fds=True, start_new_session=True,
             )  # fmt: skip
         except OSError as error:
             raise NoJail(str(error)) from None

@@ -88,7 +88,7 @@ def generator_with(state: Any) -> np.random.Generator:
     """Make a generator with a state from outside."""
     read = checked(state)
     generator = np.random.Generator(getattr(np.random, read["bit_generator"])(0))
-    restore(generator, read)
+    put_in(generator, read)
     return generator
 
 
@@ -103,6 +103,11 @@ def restore(generator: np.random.Generator, state: Any) -> None:
     read = checked(state)
     if read["bit_generator"] != type(generator.bit_generator).__name__:
         raise Malformed("the state of another kind of generator")
+    put_in(generator, read)
+
+
+def put_in(generator: np.random.Generator, read: dict[str, Any]) -> None:
+    """Set a state that was checked."""
     try:
         generator.bit_generator.state = read
     except Exception as error:

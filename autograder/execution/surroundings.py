@@ -127,11 +127,11 @@ def environment(home: str, course: str) -> dict[str, str]:
     }
 
 
-def command(level: str, seen: Path) -> list[str]:
-    """Make the command line that starts the warm parent."""
+def command(level: str, seen: Path, also: tuple[str, ...] = ()) -> list[str]:
+    """Make the command line that starts the warm parent, which imports some more modules."""
     python = [sys.executable, "-m", "autograder.execution.warm"]
     if level == PROCESS:
-        return [*python, "plain"]
+        return [*python, "plain", *also]
     # a checkout under /tmp must stay visible; then /tmp is read-only, as all the rest
     in_tmp = any(Path("/tmp") in path.parents for path in python_folders())
     tmp = [] if in_tmp else ["--tmpfs", "/tmp"]
@@ -155,7 +155,7 @@ def command(level: str, seen: Path) -> list[str]:
     ]
     for name, value in environment("/scratch", "/course").items():
         inner += ["--setenv", name, value]
-    tail = ["--", *python, NAMESPACES]
+    tail = ["--", *python, NAMESPACES, *also]
     if os.geteuid() != 0:
         return ["bwrap", "--clearenv", *binds(seen), *inner[:], "--remount-ro", "/", *tail]
     # root first becomes nobody: as root the inner /proc could not be mounted

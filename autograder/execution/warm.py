@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import importlib
 import os
 import select
 import shutil
@@ -28,8 +29,8 @@ NAMESPACES = "namespaces"
 CACHE = Path("/cache")
 
 
-def preload() -> object:
-    """Import what notebooks import, draw a first figure, and make the shell."""
+def preload(also: list[str]) -> object:
+    """Import what notebooks import, and some more; draw a first figure, and make the shell."""
     if CACHE.is_dir() and "MPLCONFIGDIR" in os.environ:
         shutil.copytree(CACHE, os.environ["MPLCONFIGDIR"], dirs_exist_ok=True)
     import ipywidgets  # noqa: F401
@@ -47,6 +48,9 @@ def preload() -> object:
     axes.set(xlabel="warm", title="$x^2$")
     figure.savefig(os.devnull, format="png")
     plt.close(figure)
+    for name in also:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
     gc.collect()
     gc.freeze()  # collections in a student's process would touch, and so copy, all of this
     return shell
@@ -172,10 +176,10 @@ def reap(pid: int) -> None:
         os.waitpid(pid, 0)
 
 
-def main(level: str) -> None:
+def main(level: str, *also: str) -> None:
     """Serve requests until the control socket is closed."""
     control = socket.socket(fileno=os.dup(0))
-    shell = preload()
+    shell = preload([*also])
     limits = Limits()
     control.sendall(b"ready\n")
     children: set[int] = set()
@@ -201,7 +205,7 @@ def main(level: str) -> None:
 
 if __name__ == "__main__":
     try:
-        main(sys.argv[1])
+        main(*sys.argv[1:])
     except Exception as error:
         # the shell has taken sys.stderr over
         print(f"{type(error).__name__}: {error}", file=sys.__stderr__)

@@ -14,27 +14,30 @@ from autograder.execution.jail import Jail
 from autograder.execution.surroundings import JAIL
 
 SHARED: dict[bool, Jail] = {}
+ALSO = ("scipy.special", "scipy.stats")  # takes a second where a student's cell imports them
 ONE_AT_A_TIME = threading.Lock()  # a cluster's worker may have several threads
 
 
 def shared_jail(require_isolation: bool) -> Jail:
     """Give this process's jail; it is started once and ends with the process."""
     if require_isolation not in SHARED:
-        SHARED[require_isolation] = Jail(JAIL if require_isolation else None)
+        SHARED[require_isolation] = Jail(JAIL if require_isolation else None, ALSO)
         # also called at the end of worker processes, which skip `atexit`
         multiprocessing.util.Finalize(None, SHARED[require_isolation].close, exitpriority=10)
     return SHARED[require_isolation]
 
 
-def begin(require_isolation: bool, folder: str) -> None:
+def begin(folder: str, require_isolation: bool | None) -> None:
     """Prepare a local worker: Ctrl-C is its parent's to handle, and the jail starts at once.
 
-    Whatever becomes of the worker, its parent removes `folder` and all temporary files in it.
+    None: it runs no student's code, and needs no jail. Whatever becomes of the worker, its parent
+    removes `folder` and all temporary files in it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()
     tempfile.tempdir = folder
-    shared_jail(require_isolation)
+    if require_isolation is not None:
+        shared_jail(require_isolation)
 
 
 def end_with_parent() -> None:

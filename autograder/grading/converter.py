@@ -26,7 +26,7 @@ from autograder.grading.gradebook import forget_scores, opened, read_scores, set
 from autograder.grading.handed_in import KEY, mend, take
 from autograder.grading.outcome import CellResult, NotebookResult, Outcome
 from autograder.grading.regular import read_regular_files_only
-from autograder.grading.repair import Repaired, grade_id, is_graded
+from autograder.grading.repair import NOTE, Repaired, grade_id, is_graded
 
 MAX_SOURCE = 1_500_000  # characters of all cells of a graded notebook
 MAX_TEXT_CELL, MAX_CODE_CELL = 1_000_000, 60_000  # coloured code makes ten times as much HTML
@@ -187,7 +187,7 @@ def note_cell(result: NotebookResult, aside: int) -> NotebookNode:
             "what they showed when they were handed in"
         )
     text = "\n".join(lines).replace("<", "&lt;")
-    return nbformat.v4.new_markdown_cell(text, id="autograder-note")
+    return nbformat.v4.new_markdown_cell(text, id=NOTE)
 
 
 class SaveScores(NbGraderPreprocessor):

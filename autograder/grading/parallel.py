@@ -23,21 +23,21 @@ ATTEMPTS = 3  # a task that is there whenever workers die isn't tried for ever
 
 
 class Local(ProcessPoolExecutor):
-    """Processes on this machine, each with a warm jail of its own.
+    """Processes on this machine, each with a warm jail of its own if it runs notebooks.
 
     Parameters
     ----------
     workers : int
         How many.
-    require_isolation : bool
-        Refuse anything but the full jail.
+    require_isolation : bool or None
+        Refuse anything but the full jail; None: no student's code is run.
     """
 
-    def __init__(self, workers: int, require_isolation: bool) -> None:
+    def __init__(self, workers: int, require_isolation: bool | None) -> None:
         self.folder = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["autograder.grading.work", "autograder.exams.examine"])
-        super().__init__(workers, context, worker.begin, (require_isolation, self.folder.name))
+        super().__init__(workers, context, worker.begin, (self.folder.name, require_isolation))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Stop; without `wait`, whatever is being run is ended too."""
@@ -67,7 +67,7 @@ def crew_size() -> int:
     return len(usable(0)) if usable else os.cpu_count() or 1
 
 
-def executor(workers: int, require_isolation: bool) -> Callable[[], Executor]:
+def executor(workers: int, require_isolation: bool | None) -> Callable[[], Executor]:
     """Give a maker of local executors; one worker is this process."""
     return partial(Local, workers, require_isolation) if workers > 1 else Here
 

@@ -26,6 +26,7 @@ from autograder.execution.session import ASIDE, Patience, Record, is_test, run_n
 from autograder.execution.worker import ONE_AT_A_TIME, shared_jail
 from autograder.grading import converter, handed_in, intake
 from autograder.grading.asides import set_aside
+from autograder.grading.front import quiet
 from autograder.grading.gradebook import Scores, read_scores
 from autograder.grading.handed_in import HandedIn
 from autograder.grading.outcome import NotebookResult
@@ -118,6 +119,12 @@ def environment(values: dict[str, str]) -> Iterator[None]:
 
 def grade(work: Work) -> Done:
     """Grade one submission."""
+    with quiet():
+        return graded(work)
+
+
+def graded(work: Work) -> Done:
+    """Take all steps from a submitted file to a graded notebook."""
     task = work.task
     source, release = opened(task.source, task.assignment), opened(task.release, task.assignment)
     notebook = handed_in.mend(work.handed_in, task.assignment, source, release)

@@ -272,3 +272,13 @@ def test_after_random_damage_every_graded_cell_stands_once(seed):
     check_graded_cells(repaired.notebook)
     again = mend(repaired.notebook)
     check_graded_cells(again.notebook)
+
+
+def test_ids_that_stand_twice_are_changed_in_the_same_way_each_time(notebook):
+    for cell in notebook.cells:
+        cell.id = "same"
+    ids = [cell.id for cell in mend(notebook).notebook.cells]
+    assert len(set(ids)) == len(ids)
+    assert ids == [cell.id for cell in mend(notebook).notebook.cells]
+    given = {cell.id for cell in SOURCE.cells if is_graded(cell)}
+    assert given <= set(ids)

@@ -19,6 +19,7 @@ from tests.corpus.run import content
 NAMES = (
     "patched-allclose", "exit-in-a-function", "all-tests-deleted", "stored-outputs",
     "folder-instead", "format-3", "huge-html", "half-a-character", "broken-json",
+    "swapped-ids", "imports-last", "forged-note",
 )  # fmt: skip
 LATE = """
 c.LateSubmissionPlugin.penalty_method = "zero"

@@ -1,11 +1,9 @@
-"""Grade: one notebook, or a class."""
+"""Grade a class."""
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,7 +21,6 @@ from rich.text import Text
 
 from autograder.cli.screen import app, err, out, refuse
 from autograder.grading.course import NoCourse, find_course
-from autograder.grading.outcome import NotebookResult
 
 if TYPE_CHECKING:
     from autograder.grading.run import Graded, Run
@@ -55,64 +52,6 @@ Workers = Annotated[
     int | None,
     typer.Option(min=1, help="Notebooks to run at a time; as many as there are cores otherwise."),
 ]
-
-
-def show(result: NotebookResult) -> None:
-    """Print a result as a table, with the messages below."""
-    from autograder.variants.bank import misconceptions_of
-
-    table = Table(title=f"{result.notebook}: {result.outcome}")
-    table.add_column("cell")
-    table.add_column("points", justify="right")
-    table.add_column("what it says")
-    for cell in result.cells:
-        points = f"{'by hand' if cell.score is None else f'{cell.score:g}'} / {cell.max_score:g}"
-        told = list(cell.messages)
-        if cell.misconception:
-            known = misconceptions_of(cell.id.removesuffix("-hidden"))[cell.misconception]
-            told.append(f"→ likely cause: {known.name}. {known.why} Look again at: {known.see}.")
-        table.add_row(cell.id, points, Text("\n".join(told)))  # as it stands: brackets are text
-    out.print(table)
-    for heading, notes in (
-        ("repaired", result.repairs),
-        ("for a human", result.questions),
-        ("stopped", result.stops),
-    ):
-        for note in notes:
-            out.print(f"{heading}: {note}", markup=False)
-    out.print(
-        f"{result.score:g} of {result.max_score:g} points"
-        + (f", and {result.by_hand:g} more are given by hand" if result.by_hand else "")
-        + f"   (isolation: {result.isolation})"
-    )
-
-
-@app.command()
-def check(
-    notebook: Annotated[Path, typer.Argument(help="The notebook file (.ipynb) to grade.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
-    require_isolation: Isolation = False,
-) -> None:
-    """Grade one notebook, without a gradebook; the file stays as it is.
-
-    Exit code 0 when it was graded, whatever the score; 2 for a file that can't be graded.
-    """
-    from autograder.execution.jail import Jail, NoJail
-    from autograder.execution.surroundings import JAIL
-    from autograder.grading import check as one
-    from autograder.grading import intake
-
-    try:
-        course = find_course()
-        intake.read(notebook)  # a file that can't be read needs no jail
-        with Jail(JAIL if require_isolation else None) as jail:
-            result = one.check(notebook, course, jail)
-    except (intake.Unusable, NoCourse, NoJail) as error:
-        raise refuse(str(error)) from None
-    if as_json:
-        typer.echo(json.dumps(result.as_json(), indent=1, ensure_ascii=False))
-    else:
-        show(result)
 
 
 @app.command()

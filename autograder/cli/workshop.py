@@ -1,4 +1,4 @@
-"""The course's workshop: generate it, try it, measure it, learn from it."""
+"""The course's workshop: generate it, try it, measure it."""
 
 from __future__ import annotations
 
@@ -64,23 +64,3 @@ def bench(
     except KeyboardInterrupt:
         out.print("Stopped; nothing was written.")
         raise typer.Exit(130) from None
-
-
-@app.command()
-def start(
-    folder: Annotated[Path, typer.Option(help="Your own copies; never overwritten.")] = Path(
-        "work"
-    ),
-    browser: Annotated[bool, typer.Option(help="Open JupyterLab afterwards.")] = True,
-) -> None:
-    """Copy the notebooks into a work folder, and open JupyterLab at the first one."""
-    from autograder.delivery.start import copy_notebooks, open_lab
-
-    try:
-        course = find_course()
-    except NoCourse as error:
-        raise refuse(str(error)) from None
-    copied, kept = copy_notebooks(course, folder)
-    out.print(f"{folder}/: {len(copied)} notebooks copied, {len(kept)} already there and kept")
-    if browser:
-        open_lab(folder, course.assignments[0])

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
+from autograder.delivery.progress import COMPLETE, make_work_folder, standing
 from autograder.grading.course import Course
 
 
@@ -25,16 +27,30 @@ def copy_notebooks(course: Course, folder: Path) -> tuple[list[str], list[str]]:
     copied, kept : list of str
         Assignment ids.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    copied, kept = [], []
+    make_work_folder(folder)
+    copied: list[str] = []
+    kept: list[str] = []
     for assignment in course.assignments:
-        target = folder / f"{assignment}.ipynb"
-        if target.exists():
-            kept.append(assignment)
-        else:
-            shutil.copyfile(course.release(assignment), target)
-            copied.append(assignment)
+        done = copy_once(course.release(assignment), folder / f"{assignment}.ipynb")
+        (copied if done else kept).append(assignment)
     return copied, kept
+
+
+def copy_once(source: Path, target: Path) -> bool:
+    """Copy a file to a place where there is nothing yet; whole, or not at all."""
+    if target.exists() or target.is_symlink():
+        return False
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".copying-") as folder:
+        whole = Path(folder, target.name)
+        shutil.copyfile(source, whole)
+        whole.rename(target)
+    return True
+
+
+def first_to_do(course: Course, folder: Path) -> str:
+    """Name the first notebook that isn't complete, by the results that are kept."""
+    every = [standing(course, folder, name) for name in course.assignments]
+    return next((one.assignment for one in every if one.state != COMPLETE), every[0].assignment)
 
 
 def open_lab(folder: Path, first: str) -> None:
@@ -44,5 +60,7 @@ def open_lab(folder: Path, first: str) -> None:
     command = [sys.executable, "-m", "jupyterlab", address]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")
+    # so that `!autograder hint …` works in a cell
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     os.chdir(folder)
     os.execv(sys.executable, command)

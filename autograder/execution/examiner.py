@@ -7,12 +7,14 @@ import builtins
 import contextlib
 import io
 import math
+import re
 import time
 from typing import Any
 
 from autograder.execution.bounds import bounded
 from autograder.execution.proxies import Student
 
+WORD = re.compile(r"\w+")
 MAX_ERROR = 10_000  # characters of a failed test's message
 
 
@@ -32,8 +34,8 @@ class Names(dict[str, Any]):
         return value
 
 
-def imported_names(cells: list[str]) -> dict[str, Any]:
-    """Import, on the examiner's side, what the assignment's own cells import.
+def imported_names(cells: list[str], tests: list[str]) -> dict[str, Any]:
+    """Import, on the examiner's side, what the assignment's own cells import and tests mention.
 
     A test cell's `np` and `expect` must be the examiner's, whatever the student did to theirs.
 
@@ -41,6 +43,8 @@ def imported_names(cells: list[str]) -> dict[str, Any]:
     ----------
     cells : list of str
         The source notebook's code cells, answers left out.
+    tests : list of str
+        Its test cells: what none of them mentions, as matplotlib, is not worth the time.
 
     Returns
     -------
@@ -48,15 +52,24 @@ def imported_names(cells: list[str]) -> dict[str, Any]:
         Names and what they stand for.
     """
     names: dict[str, Any] = {}
+    mentioned = set(WORD.findall("\n".join(tests)))
     for source in cells:
         try:
             tree = ast.parse(source)
         except SyntaxError:
             continue
-        tree.body = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
+        imports = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
+        for node in imports:
+            node.names = [alias for alias in node.names if bound_by(alias) in mentioned]
+        tree.body = [node for node in imports if node.names]
         exec(compile(tree, "<imports>", "exec"), names)
     names.pop("__builtins__", None)
     return names
+
+
+def bound_by(alias: ast.alias) -> str:
+    """Give the name that an import binds."""
+    return alias.asname or alias.name.split(".")[0]
 
 
 def run_test(source: str, student: Student, given: dict[str, Any]) -> list[dict[str, Any]]:

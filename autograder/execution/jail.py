@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -44,7 +45,11 @@ class Jail:
     level : str or None
         `JAIL`, `PROCESS`, or None: the best that can be had here.
     also : tuple of str
-        Modules that it imports for all students, besides those that every notebook needs.
+        Modules that the warm parent imports for all students, besides those that every
+        notebook needs.
+    wait : bool
+        Whether to wait until it has imported everything. Without, the first use
+        waits for it, and is what raises.
 
     Raises
     ------
@@ -52,32 +57,53 @@ class Jail:
         If `JAIL` was wanted and can't be had.
     """
 
-    def __init__(self, level: str | None = None, also: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, level: str | None = None, also: tuple[str, ...] = (), wait: bool = True
+    ) -> None:
         self.also = also
         self.folder = Path(tempfile.mkdtemp(prefix="autograder-"))
         self.reason = ""
         self.log: IO[bytes] = (self.folder / "log").open("w+b")
         lay_out(self.folder / "seen")
         self.folder.chmod(0o755)
-        wanted = [JAIL, PROCESS] if level is None else [level]
-        for self.level in wanted:
-            try:
-                self.start()
-                break
-            except NoJail as error:
-                self.reason = str(error)
-        else:
-            self.close()
-            raise NoJail(self.reason)
+        self.warm = False
+        self.level, *self.lower = [JAIL, PROCESS] if level is None else [level]
+        self.attempt(self.launch)
+        if wait:
+            self.ready()
+
+    def attempt(self, step: Callable[[], None]) -> None:
+        """Take a step of the start; where it fails, start at the next lower level."""
+        try:
+            step()
+        except NoJail as error:
+            self.reason = str(error)
+            if not self.lower:
+                self.close()
+                raise
+            self.level = self.lower.pop(0)
+            self.attempt(self.start)
+
+    def ready(self) -> None:
+        """Wait until the warm parent is ready, at the best level that can be had."""
+        if not self.warm:
+            self.attempt(self.await_parent)
+            self.lower = []
 
     @property
     def isolation(self) -> str:
         """What protection there is, in words; part of every result."""
+        self.ready()
         because = f" ({self.reason})" if self.reason else ""
         return MEANING[self.level] + because
 
     def start(self) -> None:
         """Start the warm parent and wait until it has imported everything."""
+        self.launch()
+        self.await_parent()
+
+    def launch(self) -> None:
+        """Start the warm parent."""
         if self.level == JAIL and (sys.platform != "linux" or not shutil.which("bwrap")):
             raise NoJail(
                 "bubblewrap is not installed"
@@ -95,11 +121,16 @@ class Jail:
         except OSError as error:
             raise NoJail(str(error)) from None
         theirs.close()
+        self.warm = False
+
+    def await_parent(self) -> None:
+        """Wait until the warm parent has imported everything."""
         self.control.settimeout(START_SECONDS)
         if self.line() != "ready":
             self.stop()
             raise NoJail(f"the jail did not start: {self.complaint()}")
         self.control.settimeout(ANSWER_SECONDS)
+        self.warm = True
 
     def line(self) -> str:
         """Read one answer of the warm parent's."""
@@ -121,6 +152,7 @@ class Jail:
 
     def spawn(self) -> Process:
         """Get a fresh confined process; a warm parent that has ended is started again."""
+        self.ready()
         try:
             return self.ask_for_process()
         except NoJail:

@@ -93,7 +93,8 @@ class Session:
 
     def __init__(self, jail: Jail, source: NotebookNode, patience: Patience) -> None:
         self.jail, self.patience = jail, patience
-        self.given = imported_names(given_cells(source))
+        tests = [cell.source for cell in source.cells if is_test(cell)]
+        self.given = imported_names(given_cells(source), tests)
         self.imports = rebound.imports_of(given_cells(source))
         self.record = Record(jail.isolation)
         self.replay: list[str] = []

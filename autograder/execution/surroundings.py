@@ -123,6 +123,7 @@ def environment(home: str, course: str) -> dict[str, str]:
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",
         "MPLCONFIGDIR": f"{home}/mpl",
+        "NBGRADER_EXECUTION": "autograde",  # as nbgrader sets it: check() does nothing then
     }
 
 

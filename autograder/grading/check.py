@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 from nbformat import NotebookNode
-from nbgrader.utils import determine_grade
 
 from autograder.exams.examine import MIME
 from autograder.execution.jail import Jail
@@ -33,8 +32,17 @@ def cell_result(cell: NotebookNode) -> CellResult:
             )
     errors = [output for output in cell.outputs if output.output_type == "error"]
     messages = tuple(ESCAPES.sub("", "\n".join(error.traceback)) for error in errors)
+    return CellResult(name, score_of(cell, bool(errors)), points, messages)
+
+
+def score_of(cell: NotebookNode, failed: bool) -> float | None:
+    """Give a test cell's points as nbgrader does, where there is no verdict."""
+    if all(output.output_type == "stream" for output in cell.outputs) or failed:
+        return 0.0 if failed else float(cell.metadata.nbgrader.points)
+    from nbgrader.utils import determine_grade  # takes longer to import than a notebook to run
+
     score, _ = determine_grade(cell)
-    return CellResult(name, score, points, messages)
+    return score
 
 
 def summarise(assignment: str, repaired: Repaired, record: Record) -> NotebookResult:

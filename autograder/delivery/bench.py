@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import platform
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +30,7 @@ from autograder.delivery.costs import (
     Cost,
     Figures,
     Growth,
+    machine,
     show,
     write,
 )
@@ -239,15 +238,6 @@ def grow(course: Course, sizes: list[int], seed: int, step: Callable[[int], None
         found.append(Growth(size, seconds, again, peak.bytes))
         step(size)
     return found
-
-
-def machine() -> dict[str, str]:
-    """Say what was measured on."""
-    packages = {name: version(name) for name in ("nbgrader", "ipykernel", "numpy")}
-    return {
-        "cores": str(psutil.cpu_count()), "python": platform.python_version(),
-        "system": platform.platform(), **packages,
-    }  # fmt: skip
 
 
 class Canned(Here):

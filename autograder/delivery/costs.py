@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import platform
 from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
+import psutil
 from rich.console import Console
 from rich.table import Table
 
@@ -96,6 +99,15 @@ class Figures:
                 last.peak_bytes / first.peak_bytes
             ),
         }
+
+
+def machine() -> dict[str, str]:
+    """Say what was measured on."""
+    packages = {name: version(name) for name in ("nbgrader", "ipykernel", "numpy")}
+    return {
+        "cores": str(psutil.cpu_count()), "python": platform.python_version(),
+        "system": platform.platform(), **packages,
+    }  # fmt: skip
 
 
 def show(figures: Figures, console: Console) -> None:

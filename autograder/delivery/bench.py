@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import os
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import numpy as np
-import psutil
 from nbformat import NotebookNode
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from autograder.delivery.clock import Peak, clocked, kernels_quiet
 from autograder.delivery.costs import (
     ALL_CELLS,
     EVERYTHING,
@@ -60,65 +58,7 @@ STOCK: dict[str, Any] = {
     ],
 }  # fmt: skip
 CHUNK = 10  # submissions that each way grades before it is another one's turn
-SAMPLE_SECONDS = 0.2  # between two looks at the memory
 ANSWERS = 6  # a class draws which of the first so many answers are wrong
-
-
-def tree() -> list[psutil.Process]:
-    """List this process and all below it."""
-    me = psutil.Process()
-    return [me, *me.children(recursive=True)]
-
-
-def cpu_seconds() -> float:
-    """Sum up the CPU time of this process and all below it, also of those that have ended."""
-    spent = 0.0
-    for process in tree():
-        try:
-            spent += sum(process.cpu_times()[:4])
-        except psutil.Error:  # ended meanwhile; its parent will have its time
-            continue
-    return spent
-
-
-@contextmanager
-def clocked(cost: Cost, notebooks: int) -> Iterator[None]:
-    """Add what is done meanwhile to a cost."""
-    begin, cpu = time.perf_counter(), cpu_seconds()
-    yield
-    cost.seconds += time.perf_counter() - begin
-    cost.cpu_seconds += cpu_seconds() - cpu
-    cost.notebooks += notebooks
-
-
-class Peak:
-    """Watches the memory of this process and all below it, shared pages counted once."""
-
-    def __init__(self) -> None:
-        self.bytes = 0
-        self.ended = threading.Event()
-        self.thread = threading.Thread(target=self.watch, daemon=True)
-
-    def watch(self) -> None:
-        """Look again and again."""
-        while not self.ended.wait(SAMPLE_SECONDS):
-            now = 0
-            for process in tree():
-                try:
-                    now += process.memory_full_info().pss
-                except psutil.Error:
-                    continue
-            self.bytes = max(self.bytes, now)
-
-    def __enter__(self) -> Peak:
-        """Begin."""
-        self.thread.start()
-        return self
-
-    def __exit__(self, *details: object) -> None:
-        """End."""
-        self.ended.set()
-        self.thread.join()
 
 
 def bare(cells: list[NotebookNode]) -> None:
@@ -212,7 +152,7 @@ def compare_ways(
                     bare(every)
                 with clocked(costs[EVERYTHING], 1):
                     list(everything.grade_all([student]))
-                with clocked(costs[NBGRADER], 1):
+                with kernels_quiet(), clocked(costs[NBGRADER], 1):
                     theirs.autograde(assignment, student, force=True)
         step(len(chunk))
     return list(costs.values())

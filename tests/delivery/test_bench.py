@@ -7,7 +7,7 @@ import psutil
 import pytest
 from rich.console import Console
 
-from autograder.delivery import bench, costs
+from autograder.delivery import bench, clock, costs
 from autograder.delivery.costs import Cost, Figures, Growth
 from tests.conftest import COURSE
 
@@ -60,7 +60,7 @@ def test_the_time_of_processes_that_have_ended_counts(tmp_path):
     import sys
 
     cost = Cost("", "")
-    with bench.clocked(cost, 1):
+    with clock.clocked(cost, 1):
         subprocess.run([sys.executable, "-c", "sum(range(10**7))"], check=True)
     own = psutil.Process().cpu_times()
     assert 0.05 < cost.cpu_seconds < own.user + own.children_user + own.system + own.children_system

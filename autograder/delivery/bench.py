@@ -57,7 +57,7 @@ STOCK: dict[str, Any] = {
                      "AssignLatePenalties", "CheckCellMetadata")
     ],
 }  # fmt: skip
-CHUNK = 10  # submissions that each way grades before it is another one's turn
+CHUNK = 20  # submissions that each way grades before it is another one's turn
 ANSWERS = 6  # a class draws which of the first so many answers are wrong
 
 

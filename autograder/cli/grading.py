@@ -23,7 +23,8 @@ from autograder.cli.screen import app, err, out, refuse
 from autograder.grading.course import NoCourse, find_course
 
 if TYPE_CHECKING:
-    from autograder.grading.run import Graded, Run
+    from autograder.grading.row import Graded
+    from autograder.grading.run import Run
 
 
 class Rate(ProgressColumn):
@@ -83,7 +84,8 @@ def grade(
     from autograder.grading.gradebook import NoGradebook
     from autograder.grading.intake import Unusable
     from autograder.grading.parallel import Crew, crew_size, executor
-    from autograder.grading.run import OtherStages, Run
+    from autograder.grading.run import Run
+    from autograder.grading.stages import OtherStages
 
     rows: list[Graded] = []
     try:

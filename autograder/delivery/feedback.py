@@ -9,9 +9,9 @@ from functools import lru_cache
 from nbgrader.apps import NbGraderAPI
 
 from autograder.grading.course import Course
+from autograder.grading.earlier import AUTOGRADED
 from autograder.grading.front import front, must, quiet
 from autograder.grading.parallel import Crew
-from autograder.grading.run import AUTOGRADED
 
 
 @dataclass(frozen=True)

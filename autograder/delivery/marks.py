@@ -11,8 +11,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.grading.course import Course
+from autograder.grading.earlier import AUTOGRADED
 from autograder.grading.front import front, quiet
-from autograder.grading.run import AUTOGRADED, SUBMITTED, students_of
+from autograder.grading.run import SUBMITTED, students_of
 
 
 class NoMarks(Exception):

@@ -7,6 +7,7 @@ import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
 from nbformat import NotebookNode
@@ -14,6 +15,7 @@ from nbformat import NotebookNode
 from autograder.execution.syntax import parse
 
 ALIKE = 0.6  # how similar a cell must be to a released one to be taken for it
+NOTE = "autograder-note"  # the id of the cell that grading puts on top
 VERDICTS = "verdicts"  # the dictionary whose entries are answers
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
@@ -150,3 +152,18 @@ def without_fences(source: str) -> str:
     if len(lines) > 1 and lines[0].startswith("```") and lines[-1].strip() == "```":
         return "\n".join(lines[1:-1])
     return source
+
+
+def make_ids_unique(cells: list[NotebookNode]) -> None:
+    """Give cells whose id stands twice another one, the same in every grading.
+
+    The assignment's own cells keep theirs.
+    """
+    taken = {cell.id for cell in cells}
+    seen = {NOTE}
+    for cell in sorted(cells, key=lambda cell: grade_id(cell) is None):
+        if cell.id in seen:
+            names = (f"{cell.id[:50]}-{n}" for n in count(2))
+            cell.id = next(name for name in names if name not in taken)
+            taken.add(cell.id)
+        seen.add(cell.id)

@@ -21,33 +21,17 @@ from autograder.execution.session import ASIDE, Patience, Record, run_notebook
 from autograder.execution.worker import shared_jail
 from autograder.grading import intake, store
 from autograder.grading.asides import set_aside
+from autograder.grading.cells import NOTE
 from autograder.grading.check import summarise
 from autograder.grading.gradebook import forget_scores, opened, read_scores, set_scores
 from autograder.grading.handed_in import KEY, mend, take
 from autograder.grading.outcome import CellResult, NotebookResult, Outcome
 from autograder.grading.regular import read_regular_files_only
-from autograder.grading.repair import NOTE, Repaired, grade_id, is_graded
+from autograder.grading.repair import Repaired, grade_id, is_graded
 
 MAX_SOURCE = 1_500_000  # characters of all cells of a graded notebook
 MAX_TEXT_CELL, MAX_CODE_CELL = 1_000_000, 60_000  # coloured code makes ten times as much HTML
 NOTHING_RUN = "nothing was run"
-STAGES = {  # what `nbgrader_config.py` switches on, and a run does
-    "exporter_class": "autograder.grading.converter.Intake",
-    "sanitize_preprocessors": [
-        "nbgrader.preprocessors.DeduplicateIds",
-        "nbgrader.preprocessors.OverwriteKernelspec",
-        "nbgrader.preprocessors.OverwriteCells",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ],
-    "autograde_preprocessors": [
-        "autograder.grading.converter.Execute",
-        "nbgrader.preprocessors.IgnorePattern",
-        "nbgrader.preprocessors.LimitOutput",
-        "autograder.grading.converter.SaveScores",
-        "nbgrader.preprocessors.AssignLatePenalties",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ],
-}
 read_regular_files_only()
 
 

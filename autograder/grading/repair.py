@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, field
-from itertools import count
 
 from nbformat import NotebookNode
 
@@ -20,6 +19,7 @@ from autograder.grading.cells import (
     is_answer,
     is_graded,
     is_verdict,
+    make_ids_unique,
     meta,
     names_of,
     similarity,
@@ -29,7 +29,6 @@ from autograder.grading.order import put_back_imports, put_in_graded_cells
 
 __all__ = ["Repaired", "defined_in", "grade_id", "is_answer", "is_graded", "meta", "repair"]
 MAX_COMPARED = 100  # cells; a test that is not found is put back all the same
-NOTE = "autograder-note"  # the id of the cell that grading puts on top
 SALVAGED = "salvaged"  # in the metadata that `intake.read` makes: what it could not read
 
 
@@ -79,21 +78,9 @@ class Repairer:
         self.cells = put_in_graded_cells(
             self.cells, self.source, self.found, self.is_as_given, self.say
         )
-        self.make_ids_unique()
+        make_ids_unique(self.cells)
         self.result.notebook.cells = self.cells
         return self.result
-
-    def make_ids_unique(self) -> None:
-        """Give another id to cells that have one of the assignment's; the same in every grading."""
-        taken = {cell.id for cell in self.cells}
-        seen = {NOTE}
-        graded = [cell for cell in self.cells if grade_id(cell)]
-        for cell in [*graded, *(cell for cell in self.cells if not grade_id(cell))]:
-            if cell.id in seen:
-                names = (f"{cell.id[:50]}-{n}" for n in count(2))
-                cell.id = next(name for name in names if name not in taken)
-                taken.add(cell.id)
-            seen.add(cell.id)
 
     def say(self, text: str) -> None:
         """Note a repair."""

@@ -4,75 +4,25 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import nbformat
-from traitlets.config import Config
-
-from autograder.exams.examine import SEED_VARIABLE, course_seed
-from autograder.execution.jail import MEANING
-from autograder.execution.session import Patience
-from autograder.execution.surroundings import JAIL
 from autograder.execution.worker import shared_jail
-from autograder.grading import converter, intake, store, work
-from autograder.grading.converter import NOTHING_RUN
-from autograder.grading.course import CONFIG, Course, find_course
+from autograder.grading import intake, store, work
+from autograder.grading.course import Course, find_course
+from autograder.grading.earlier import AUTOGRADED, find_earlier, still_good
 from autograder.grading.front import front, must, quiet
 from autograder.grading.gradebook import forget_scores, opened, recorded
 from autograder.grading.handed_in import adopt_renamed, shown, take
 from autograder.grading.keys import Key, course_key, fingerprint
 from autograder.grading.outcome import Outcome
 from autograder.grading.parallel import Crew, Here
-from autograder.grading.saving import Saver
-from autograder.grading.template import read_template
-from autograder.grading.work import Done, Earlier, Task, Work
+from autograder.grading.row import Graded, row_of
+from autograder.grading.saving import Held, Saver
+from autograder.grading.stages import check_stages, read_task
+from autograder.grading.work import Done, Work
 
 SUBMITTED = Path("submitted")
-AUTOGRADED = Path("autograded")
-SAFE = (MEANING[JAIL], NOTHING_RUN)  # what --require-isolation accepts of an earlier run
-STAGES = ("OverwriteCells", "IgnorePattern", "LimitOutput", "NbGraderPreprocessor")  # with settings
-
-
-@dataclass(frozen=True)
-class Graded:
-    """What became of one submission in this run."""
-
-    student: str
-    outcome: Outcome
-    score: float | None
-    max_score: float | None
-    note: str = ""
-    fresh: bool = True  # False: graded by an earlier run, and unchanged since
-    before: float | None = field(default=None, compare=False)  # the score of an earlier run
-    saved: bool = True
-
-    @property
-    def change(self) -> float:
-        """Points more than before; 0 if there was nothing before."""
-        known = self.score is not None and self.before is not None
-        return self.score - self.before if known else 0.0  # type: ignore[operator]
-
-
-class OtherStages(Exception):
-    """The course is configured to grade in another way than a run does."""
-
-
-def check_stages(config: Config) -> None:
-    """Make sure that nbgrader would grade in the way that a run does.
-
-    Raises
-    ------
-    OtherStages
-        If the config names other stages.
-    """
-    for name, ours in converter.STAGES.items():
-        if config.Autograde.get(name) != ours:
-            raise OtherStages(
-                f"{CONFIG} sets another c.Autograde.{name} than this command follows; put it "
-                "back, or grade with `nbgrader autograde`, which follows every setting"
-            )
 
 
 def before_converting(assignment: str, student: str, notebooks: list[str]) -> None:
@@ -133,9 +83,8 @@ class Run:
         self.api = front(course, Execute={"require_isolation": require_isolation, **limits})
         self.coursedir = self.api.coursedir
         self.db_url = self.coursedir.db_url
-        self.source = self.release = nbformat.v4.new_notebook()
         self.keys: dict[str, Key] = {}  # of what the crew has
-        self.held: dict[str, tuple[Done, Key]] = {}
+        self.held = Held()
         check_stages(self.api.config)
         if require_isolation:
             shared_jail(True)  # refuse before anything is touched
@@ -157,24 +106,10 @@ class Run:
             self.recorded = recorded(gradebook, self.assignment)
         if self.assignment not in known:
             must(self.api.generate_assignment(self.assignment, force=True), "generate_assignment")
-        self.task = self.describe()
-        self.key = course_key(self.task)
-
-    def describe(self) -> Task:
-        """Put together what workers have to know."""
-        paths = (self.course.source(self.assignment), self.course.release(self.assignment))
-        source, release = map(intake.read_bytes, paths)
-        self.source = intake.parse(source, str(paths[0]))
         with opened(self.db_url, self.coursedir.course_id) as gradebook:
-            template = read_template(gradebook, self.assignment)
-        stage = converter.Execute(config=self.api.config)
-        settings = {name: dict(self.api.config[name]) for name in STAGES if name in self.api.config}
-        seed = {SEED_VARIABLE: str(course_seed())}
-        return Task(
-            self.assignment, source, release, template,
-            Patience(stage.cell_seconds, stage.notebook_seconds), stage.require_isolation,
-            stage.run_experiments, settings, {**seed, "NBGRADER_EXECUTION": "autograde"},
-        )  # fmt: skip
+            self.task = read_task(self.course, self.assignment, self.api.config, gradebook)
+        self.source = work.opened(self.task.source, self.assignment)
+        self.key = course_key(self.task)
 
     def students(self) -> list[str]:
         """List the students to grade."""
@@ -213,37 +148,14 @@ class Run:
             return self.missing(student, folder)
         handed_in = take(path, self.source)
         key = Key(fingerprint(handed_in), self.key.course, self.key.exercises)
-        earlier = None if self.force else self.earlier(student, key)
+        earlier = None
+        if student in self.recorded and not self.force:  # the gradebook may be another one
+            earlier = find_earlier(self.course.root, self.task, student, key)
         if earlier is not None and earlier["key"] == key.as_json():
-            return self.row(student, earlier, fresh=False)
+            return row_of(student, earlier, fresh=False)
         self.keys[student] = key
-        return Work(self.task, handed_in, self.still_good(student, earlier, key))
-
-    def earlier(self, student: str, key: Key) -> dict[str, Any] | None:
-        """Give an earlier run's result, if it is of the same file and can be gone on from."""
-        found = store.read(self.course.root, self.assignment, student)
-        if found is None or not isinstance(found.get("key"), dict):
-            return None
-        same = all(found["key"].get(p) == getattr(key, p) for p in ("submission", "course"))
-        safe = not self.task.require_isolation or found.get("isolation") in SAFE
-        # the gradebook may be another one
-        there = student in self.recorded and self.graded_notebook(student).is_file()
-        return found if same and safe and there else None
-
-    def still_good(self, student: str, earlier: dict[str, Any] | None, key: Key) -> Earlier | None:
-        """Give what need not be examined again, since only other exercises' tests have changed."""
-        if earlier is None or earlier["outcome"] != Outcome.GRADED:
-            return None
-        known = earlier["key"].get("exercises", {})
-        same = {name for name, digest in key.exercises.items() if known.get(name) == digest}
-        tests = {cell.name for cell in self.task.template.tests if cell.exercise in same}
-        notebook = self.graded_notebook(student).read_text(encoding="utf-8")
-        return Earlier(notebook, frozenset(tests))
-
-    def graded_notebook(self, student: str) -> Path:
-        """Give the path of a graded notebook."""
-        folder = self.course.root / AUTOGRADED / student / self.assignment
-        return folder / f"{self.assignment}.ipynb"
+        kept = still_good(self.course.root, self.task, earlier, student, key)
+        return Work(self.task, handed_in, kept)
 
     def settle(self, student: str, done: Done | Exception, saver: Saver) -> Graded:
         """Save what became of a submission; if that fails, no earlier score is left standing."""
@@ -252,12 +164,12 @@ class Run:
             if isinstance(done, Exception):
                 raise done
             earlier = store.read(self.course.root, self.assignment, student) or {}
-            row = self.row(student, store.as_kept(done.result), before=earlier.get("score"))
+            row = row_of(student, store.as_kept(done.result), before=earlier.get("score"))
             same = earlier.get("key", {}).get("submission") == key.submission
             if self.dry:
                 return replace(row, saved=False)
             if self.hold_falls and same and row.change < 0:
-                self.held[student] = (done, key)
+                self.held.add(student, done, key)
                 return replace(row, saved=False)
             with quiet():
                 saver.save(student, done, key)
@@ -269,8 +181,8 @@ class Run:
         """Save the lower scores too."""
         with quiet(), opened(self.db_url, self.coursedir.course_id) as gradebook:
             saver = Saver(self.coursedir, self.api.config, gradebook, self.assignment)
-            for student in list(self.held):
-                saver.save(student, *self.held.pop(student))
+            for student, done, key in self.held:
+                saver.save(student, done, key)
 
     def failed(self, student: str, error: Exception) -> Graded:
         """Say that grading itself failed; it is tried again in the next run."""
@@ -286,16 +198,6 @@ class Run:
             forget_scores(self.db_url, self.assignment, self.assignment, student)
         store.remove(self.course.root, self.assignment, student)
         shutil.rmtree(self.course.root / AUTOGRADED / student / self.assignment, ignore_errors=True)
-
-    def row(
-        self, student: str, found: dict[str, Any], fresh: bool = True, before: float | None = None
-    ) -> Graded:
-        """Make a row of a kept result."""
-        notes = [str(note) for key in ("questions", "stops") for note in found.get(key, [])]
-        return Graded(
-            student, Outcome(found["outcome"]), float(found["score"]), float(found["max_score"]),
-            "; ".join(notes), fresh, before,
-        )  # fmt: skip
 
     def missing(self, student: str, folder: Path) -> Graded:
         """Say that nothing was handed in; an earlier score must not look current."""

@@ -8,7 +8,8 @@ import pytest
 from autograder.grading import store
 from autograder.grading.course import Course
 from autograder.grading.front import front, must, quiet
-from autograder.grading.run import OtherStages, Run
+from autograder.grading.run import Run
+from autograder.grading.stages import OtherStages
 from autograder.variants import sample_class
 from tests.conftest import ROOT
 from tests.corpus.attacks import ATTACKS

@@ -34,7 +34,8 @@ class Channel:
         connection.setblocking(False)
         self.connection = connection
         self.deadline: float | None = None
-        self.ahead = b""  # what was read of later messages
+        self.buffer = memoryview(bytearray(CHUNK))
+        self.at = self.have = 0  # of the buffer: used up to here, read up to there
         self.readable, self.writable = select.poll(), select.poll()
         self.readable.register(connection, select.POLLIN)
         self.writable.register(connection, select.POLLOUT)
@@ -72,17 +73,21 @@ class Channel:
 
     def read(self, n: int) -> bytes:
         """Read exactly n bytes."""
-        if len(self.ahead) < n:
-            # one buffer: a message in single bytes takes no more memory
-            data = bytearray(max(n, CHUNK))
-            have = len(self.ahead)
-            data[:have] = self.ahead
-            rest = memoryview(data)
-            while have < n:
-                have += self.read_some(rest[have:])
-            self.ahead = bytes(rest[:have])
-        found, self.ahead = self.ahead[:n], self.ahead[n:]
-        return found
+        if self.have - self.at < n:
+            self.make_room(n)
+            while self.have < n:
+                self.have += self.read_some(self.buffer[self.have :])
+        self.at += n
+        return bytes(self.buffer[self.at - n : self.at])
+
+    def make_room(self, n: int) -> None:
+        """Move what was read ahead to the front of a buffer that can hold n bytes."""
+        rest = bytes(self.buffer[self.at : self.have])
+        size = max(n, CHUNK)
+        if len(self.buffer) != size:  # one buffer: a message in single bytes takes no more memory
+            self.buffer = memoryview(bytearray(size))
+        self.buffer[: len(rest)] = rest
+        self.at, self.have = 0, len(rest)
 
     def read_some(self, into: memoryview) -> int:
         """Read what there is, at least one byte."""

@@ -13,7 +13,7 @@ from autograder.execution import wire
 from autograder.execution.channel import Channel, Closed, TimedOut
 from autograder.execution.errors import StudentGone, make_error, text_in
 from autograder.execution.malformed import Malformed
-from autograder.execution.student import put_back
+from autograder.execution.student import changed, marks, put_back
 
 MAX_CALLBACKS = 50_000  # in one call
 MAX_KEPT = 200 * 2**20  # bytes of the student's values that a test cell keeps
@@ -201,15 +201,13 @@ class Student:
         if not isinstance(arguments, list) or not isinstance(named, dict):
             raise StudentGone("it sent what can't be read: no arguments")
         encoder = wire.Encoder(self.escape)
+        before = marks(arguments)
         try:
             returned = self.callbacks[number - 1](*arguments, **named)
             reply = {"do": "answer", "returned": encoder.encode(returned)}
         except Exception as error:
             reply = {"do": "answer", "raised": type(error).__name__, "message": str(error)[:300]}
-        changed = [
-            x if isinstance(x, (np.ndarray, np.random.Generator)) else None for x in arguments
-        ]
-        reply["left"] = encoder.encode(changed)
+        reply["left"] = encoder.encode(changed(arguments, before))
         return reply, encoder.blobs
 
 

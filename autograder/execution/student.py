@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import traceback
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -116,6 +117,7 @@ class Agent:
     def call(self, function: Any, arguments: list[Any], named: dict[str, Any]) -> None:
         """Call a student's function; send what it returned and how it left its arguments."""
         self.shell.outputs.clear()
+        before = marks(arguments)
         try:
             returned = function(*arguments, **named)
             answer: dict[str, Any] = {"kept": self.keep_parts(returned)}
@@ -126,7 +128,7 @@ class Agent:
             names = [kind.__name__ for kind in type(error).__mro__]
             answer = {"raised": names, "message": str(error)[:2000], "where": where(error)}
             values = {}
-        self.reply(answer, left=[changeable(value) for value in arguments], **values)
+        self.reply(answer, left=changed(arguments, before), **values)
 
     def call_back(self, number: int, arguments: Any, named: Any) -> Any:
         """Call a function of the examiner's, in the middle of a call from there."""
@@ -149,9 +151,20 @@ class Agent:
         return decoder.decode(answer["returned"])
 
 
-def changeable(value: Any) -> Any:
-    """Give an argument that a call may have changed, and None for any other."""
-    return value if isinstance(value, (np.ndarray, np.random.Generator)) else None
+def marks(arguments: Sequence[Any]) -> list[Any]:
+    """Note what the arrays among a call's arguments are before it."""
+    return [
+        (value.dtype, value.shape, value.tobytes()) if isinstance(value, np.ndarray) else None
+        for value in arguments
+    ]
+
+
+def changed(arguments: Sequence[Any], before: list[Any]) -> list[Any]:
+    """Give the arrays that a call has changed, all generators, and None for the rest."""
+    return [
+        value if mark != was or isinstance(value, np.random.Generator) else None
+        for value, mark, was in zip(arguments, marks(arguments), before, strict=True)
+    ]
 
 
 def put_back(ours: Any, theirs: Any) -> None:

@@ -24,6 +24,7 @@ from pathlib import Path
 from autograder.execution import confine
 from autograder.execution.channel import Channel
 from autograder.execution.confine import Limits
+from autograder.execution.filter import filter_calls
 
 NAMESPACES = "namespaces"
 CACHE = Path("/cache")
@@ -38,9 +39,11 @@ def preload(also: list[str]) -> object:
     import numpy as np
 
     import course_utils  # noqa: F401
+    from autograder.execution import student  # noqa: F401
     from autograder.execution.shell import make_shell
 
     shell = make_shell()
+    shell.run("import numpy as np")  # what the first cell takes beyond the others
     with contextlib.suppress(ImportError):
         from course_utils import plots, specimens  # noqa: F401
     np.random.default_rng(0).random(3)
@@ -95,7 +98,6 @@ def become_student(
     connection: socket.socket, limits: Limits, shell: object, filtered: bool
 ) -> None:
     """Confine this process for good, and serve the examiner."""
-    from autograder.execution.filter import filter_calls
     from autograder.execution.student import main
 
     confine.die_with_parent()

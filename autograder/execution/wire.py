@@ -239,9 +239,18 @@ class Decoder:
         return self.resolve(Handle(number, name[:80], is_callable))
 
 
+def no_constant(name: str) -> float:
+    """Refuse NaN and Infinity as bare JSON words."""
+    raise ValueError(f"{name} is not JSON")
+
+
+TO_JSON = json.JSONEncoder(separators=(",", ":"), allow_nan=False, check_circular=False)
+FROM_JSON = json.JSONDecoder(parse_constant=no_constant)
+
+
 def pack(tree: Any, blobs: list[bytes]) -> bytes:
     """Make the bytes of one message."""
-    text = json.dumps(tree, separators=(",", ":"), allow_nan=False).encode()
+    text = TO_JSON.encode(tree).encode()
     size = len(text) + sum(map(len, blobs))
     if len(text) > MAX_TEXT or size > MAX_BYTES or len(blobs) > MAX_BLOBS:
         raise Malformed("a message is too large")
@@ -266,11 +275,6 @@ def unpack(read: Callable[[int], bytes]) -> tuple[Any, list[bytes]]:
     text = read(length)
     blobs = [read(size) for size in sizes]
     try:
-        return json.loads(text, parse_constant=no_constant), blobs
+        return FROM_JSON.decode(text.decode()), blobs
     except (ValueError, RecursionError) as error:
         raise Malformed(f"a message that is no JSON: {error}") from None
-
-
-def no_constant(name: str) -> float:
-    """Refuse NaN and Infinity as bare JSON words."""
-    raise ValueError(f"{name} is not JSON")

@@ -104,14 +104,14 @@ class Average:
 
 
 def numbers(trial: Trial) -> list[Case]:
-    """Make cases with one number, from one unit to six."""
-    sizes = ((4, 0.3), (4, 0.8), (1, 0.35), (6, 0.7))
+    """Make cases with one number, from one unit to five."""
+    sizes = ((3, 0.3), (4, 0.8), (1, 0.35), (5, 0.7))
     return [Case(curved(trial, n), trial.activations(n), p) for n, p in sizes]
 
 
 def vectors(trial: Trial) -> list[Case]:
     """Make cases with several numbers; as many as units, and as many as masks, among them."""
-    sizes = ((5, 3, 0.3), (2, 4, 0.8), (3, 3, 0.65))
+    sizes = ((4, 3, 0.3), (2, 4, 0.8), (3, 3, 0.65))
     return [Case(layer(trial, n, k), trial.activations(n), p) for n, k, p in sizes]
 
 
@@ -134,11 +134,11 @@ def mean_of_vectors(trial: Trial, function: Function) -> None:
 @ensemble_mean.property("keep_prob = 1, and activations that are zero or alike", 0.5)
 def mean_at_the_ends(trial: Trial, function: Function) -> None:
     """Masked vectors may then be equal although their masks aren't."""
-    a = trial.activations(5)
-    case = Case(curved(trial, 5), a, 1.0)
+    a = trial.activations(4)
+    case = Case(curved(trial, 4), a, 1.0)
     mean.check_depends(function, case)
-    alike = np.array([a[0], 0.0, a[0], 0.0, a[1]])
-    mean.compare(function, [case, Case(curved(trial, 5), alike, 0.4)])
+    alike = np.array([a[0], 0.0, a[0], a[1]])
+    mean.compare(function, [case, Case(curved(trial, 4), alike, 0.4)])
 
 
 @ensemble_mean.property("a stays as it was", 0.5)
@@ -206,9 +206,9 @@ def gap_of_vectors(trial: Trial, function: Function) -> None:
 @jensen_gap.property("no gap for linear functions, nor at keep_prob = 1", 0.5)
 def gap_of_linear(trial: Trial, function: Function) -> None:
     """Let a constant zero earn nothing here."""
-    curve = Case(curved(trial, 4), trial.activations(4), 1.0)
+    curve = Case(curved(trial, 3), trial.activations(3), 1.0)
     gap.check_depends(function, curve)
-    straight = [Case(linear(trial, 4), trial.activations(4), p) for p in (0.3, 0.8)]
+    straight = [Case(linear(trial, 3), trial.activations(3), p) for p in (0.3, 0.8)]
     gap.compare(function, [*straight, curve])
 
 

@@ -33,10 +33,10 @@ class Problem:
         """The hidden units' inputs."""
         return np.asarray(self.x @ self.params["w1"] + self.params["b1"])
 
-    def moved(self, name: str, index: tuple[int, ...], step: float) -> Params:
-        """Give parameters with one entry moved."""
+    def moved(self, name: str, where: Any, step: Any) -> Params:
+        """Give parameters with one entry, or all of an array (`...`), moved."""
         params = {key: value.copy() for key, value in self.params.items()}
-        params[name][index] += step
+        params[name][where] += step
         return params
 
 

@@ -96,21 +96,21 @@ def check_error(one: Sampled) -> None:
 @monte_carlo_mean.property("the mean of f over n_samples masks", 1)
 def sampled_mean(trial: Trial, function: Function) -> None:
     """Compare with the values that f returned, for two numbers of samples."""
-    for keep_prob, n in ((0.3, 40), (0.8, 150)):
+    for keep_prob, n in ((0.3, 30), (0.8, 60)):
         check_mean(varied(trial, function, curved(trial, WIDE), keep_prob, n))
 
 
 @monte_carlo_mean.property("its standard error", 1)
 def sampled_error(trial: Trial, function: Function) -> None:
     """Compare with the values that f returned, for two numbers of samples."""
-    for keep_prob, n in ((0.3, 30), (0.8, 120)):
+    for keep_prob, n in ((0.3, 20), (0.8, 110)):
         check_error(varied(trial, function, curved(trial, WIDE), keep_prob, n))
 
 
 @monte_carlo_mean.property("several numbers, keep_prob = 1; a stays as it was", 1)
 def sampled_vectors(trial: Trial, function: Function) -> None:
     """Every entry has a mean and a standard error of its own."""
-    for keep_prob, n, k in ((0.35, 25, 3), (0.7, 50, 5)):
+    for keep_prob, n, k in ((0.35, 12, 3), (0.7, 25, 5)):
         one = varied(trial, function, layer(trial, WIDE, k), keep_prob, n)
         check_mean(one)
         check_error(one)
@@ -119,7 +119,7 @@ def sampled_vectors(trial: Trial, function: Function) -> None:
         return float((x != 0).sum())
 
     try:
-        whole = Sampled(trial, function, count, 1.0, 20)
+        whole = Sampled(trial, function, count, 1.0, 10)
     except Raised as error:
         told = f"keep_prob = 1 keeps every unit and is allowed, but {error}"
         raise Wrong(told, "fails at 1") from None

@@ -121,7 +121,7 @@ class Jail:
         except OSError as error:
             raise NoJail(str(error)) from None
         theirs.close()
-        self.warm = False
+        self.warm = self.ending = False
 
     def await_parent(self) -> None:
         """Wait until the warm parent has imported everything."""
@@ -165,6 +165,7 @@ class Jail:
         ours, theirs = socket.socketpair()
         answer = ""
         with theirs, contextlib.suppress(OSError):
+            self.await_end()
             socket.send_fds(self.control, [b"spawn\n"], [theirs.fileno()])
             answer = self.line()
         if not answer.isdigit():
@@ -173,12 +174,18 @@ class Jail:
         return Process(int(answer), Channel(ours))
 
     def kill(self, process: Process) -> None:
-        """End a process with everything it started."""
+        """End a process with everything it started; whoever wants the next one waits for it."""
         process.channel.close()
         with contextlib.suppress(OSError):
+            self.await_end()
             self.control.sendall(f"kill {process.id}\n".encode())
-            if self.line() != "gone":
-                self.stop()  # the next notebook gets a new one
+            self.ending = True
+
+    def await_end(self) -> None:
+        """Wait until the process that was killed last, and all it started, is gone."""
+        if self.ending and self.line() != "gone":
+            raise OSError("the warm parent doesn't answer")
+        self.ending = False
 
     def stop(self) -> None:
         """End the warm parent and every process under it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import lru_cache
 
 from nbformat import NotebookNode
 
@@ -31,19 +32,16 @@ def loaded_at_once(tree: ast.AST) -> set[str]:
     return names
 
 
-def used_by(cell: NotebookNode) -> frozenset[str]:
-    """List the names of earlier cells that a cell may need; rather too many than too few."""
-    tree = None if DYNAMIC.search(cell.source) else parse(cell.source)
+@lru_cache(maxsize=4096)
+def used_by(code: str) -> frozenset[str]:
+    """List the names of earlier cells that code may need; rather too many than too few."""
+    tree = None if DYNAMIC.search(code) else parse(code)
     if tree is None:
-        return frozenset(WORD.findall(cell.source))
+        return frozenset(WORD.findall(code))
     try:
-        at_once = loaded_at_once(tree)
+        return names_of(code).needed | loaded_at_once(tree)
     except RecursionError:
-        return frozenset(WORD.findall(cell.source))
-    names = names_of(cell.source)
-    used = names.needed | at_once
-    # a test binds its own `a` before it uses it; a student's cell may not
-    return used - names.bound if is_test(cell) else used
+        return frozenset(WORD.findall(code))
 
 
 def set_aside(notebook: NotebookNode, source: NotebookNode) -> int:
@@ -75,5 +73,7 @@ def set_aside(notebook: NotebookNode, source: NotebookNode) -> int:
         else:
             cell.metadata.pop(ASIDE, None)
             cell.outputs = []
-            wanted |= used_by(cell)
+            used = used_by(cell.source)
+            # a test binds its own `a` before it uses it; a student's cell may not
+            wanted |= used - names_of(cell.source).bound if is_test(cell) else used
     return aside

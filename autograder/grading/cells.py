@@ -22,13 +22,16 @@ SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 def meta(cell: NotebookNode) -> dict[str, Any]:
     """Give a cell's nbgrader metadata; none if they are not what they should be."""
-    found = cell.metadata.get("nbgrader") if isinstance(cell.get("metadata"), dict) else None
+    outer = cell.get("metadata")
+    found = outer.get("nbgrader") if isinstance(outer, dict) else None
     return dict(found) if isinstance(found, dict) else {}
 
 
 def grade_id(cell: NotebookNode) -> str | None:
     """Give a cell's grade_id, if it has one."""
-    value = meta(cell).get("grade_id")
+    outer = cell.get("metadata")
+    found = outer.get("nbgrader") if isinstance(outer, dict) else None  # often asked: no copy
+    value = found.get("grade_id") if isinstance(found, dict) else None
     return value if isinstance(value, str) else None
 
 

@@ -59,6 +59,10 @@ class Repairer:
         self.cells: list[NotebookNode] = self.result.notebook.cells
         self.source = source
         self.released = {grade_id(cell): cell for cell in release.cells if grade_id(cell)}
+        self.given: dict[str, list[str]] = {}
+        for cell in source.cells:
+            if name := grade_id(cell):
+                self.given.setdefault(name, []).append(cell.source.strip())
         self.ids = {cell.id: grade_id(cell) for cell in release.cells if grade_id(cell)}
         self.found: dict[str, NotebookNode] = {}
 
@@ -96,8 +100,7 @@ class Repairer:
 
     def is_as_given(self, name: str, text: str) -> bool:
         """Tell whether a graded cell is as it was released (or as it is in the source)."""
-        given = [cell.source for cell in self.source.cells if grade_id(cell) == name]
-        return text.strip() in [self.stub(name), *(code.strip() for code in given)]
+        return text.strip() in [self.stub(name), *self.given.get(name, [])]
 
     def remove(self, cells: list[NotebookNode]) -> None:
         """Take cells out of the notebook."""
@@ -106,8 +109,7 @@ class Repairer:
     def free(self) -> list[NotebookNode]:
         """List the cells that are none of the assignment's, as far as is known."""
         taken = {id(cell) for cell in self.found.values()}
-        known = {grade_id(cell) for cell in self.source.cells} - {None}
-        return [c for c in self.cells if id(c) not in taken and grade_id(c) not in known]
+        return [c for c in self.cells if id(c) not in taken and grade_id(c) not in self.given]
 
     def match(self, name: str, original: NotebookNode) -> None:
         """Find the submission's cell for one of the source's."""

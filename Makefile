@@ -61,7 +61,8 @@ lint: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/nbstripout --verify --keep-id notebooks/source/*/*.ipynb notebooks/release/*/*.ipynb
+	@$(BIN)/nbstripout --verify --keep-id --extra-keys "$(TOOLS)" \
+	  notebooks/source/*/*.ipynb notebooks/release/*/*.ipynb
 
 tidy: setup
 	@$(BIN)/ruff format --quiet .

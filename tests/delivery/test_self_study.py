@@ -19,6 +19,7 @@ from autograder.delivery.start import copy_notebooks, first_to_do
 from autograder.grading.outcome import CellResult, NotebookResult, Outcome
 from autograder.variants.sample_class import Student, pick, submission
 from tests.conftest import COURSE, read_notebook
+from tests.docs.pages import PAGES, commands_of
 
 WRONG = pick("sample_mask", right=False, number=1)
 
@@ -277,9 +278,8 @@ def test_what_a_cell_shows_is_text_and_a_table_that_can_be_read_aloud(tmp_path):
 
 def documented():
     """The commands that the page for people studying alone shows."""
-    text = (COURSE.root / "docs/self-study.md").read_text()
-    listed = re.findall(r"^(?:\| )?`?(autograder [^`\n]+)", text, re.MULTILINE)
-    return [command.split()[1:] for command in listed + re.findall(r"\(`(autograder .+?)`\)", text)]
+    commands = [command.split() for command in commands_of(PAGES["docs/self-study.md"])]
+    return [words for program, *words in commands if program == "autograder"]
 
 
 def test_every_documented_command_does_what_the_page_says(begun, monkeypatch):

@@ -112,6 +112,7 @@ def assert_graded(folder, said):
     rows = graded(folder)
     assert float(rows["ada"]["zero_share-hidden"]) == 3
     assert float(rows["ben"]["zero_share-hidden"]) < 3
+    assert [float(rows[name]["zero_share-visible"]) for name in ("ada", "ben")] == [1, 0]
     name = "the share of what is not zero"
     assert f"likely cause: {name}" in shown(said)
     for page in ("feedback/ben/08-sparsity/08-sparsity.html", "reports/08-sparsity.html"):

@@ -25,6 +25,9 @@ ASSIGNMENT = "01-masks"
 ELSEWHERE = {
     "make lab": "tests/delivery/test_self_study.py::test_jupyterlab_opens_in_the_work_folder",
     "make tidy": "tests/docs/test_authoring.py::follow",
+    "cd demo && jupyter lab --ServerApp.root_dir=.": "tests/docs/test_commands.py::LABS",
+    "jupyter lab notebooks/source/08-sparsity/08-sparsity.ipynb":
+        "tests/docs/test_commands.py::LABS",
     "make bench": "tests/delivery/test_bench.py::test_a_small_bench_measures_every_way",
     "autograder bench": "tests/delivery/test_bench.py::test_a_small_bench_measures_every_way",
     "autograder grade 01-masks --scheduler tcp://HOST:8786":
@@ -36,13 +39,17 @@ ELSEWHERE = {
     "python3 start.py": "tests/delivery/test_bundle.py::test_it_starts_on_a_bare_machine",
     "py start.py": "tests/delivery/test_bundle.py::test_it_starts_on_a_bare_machine",
     "apt-get install bubblewrap": ".ci/run::apt-get install",
-    "cd demo && jupyter lab --ServerApp.root_dir=.":
-        "tests/docs/test_commands.py::test_formgrader_opens_in_the_sample_course",
 }  # fmt: skip
+LABS = {  # what is opened in the browser, and what is to be seen there
+    "jupyter lab --ServerApp.root_dir=.": ("formgrader/manage_assignments", "nbgrader formgrade"),
+    "jupyter lab notebooks/source/01-masks/01-masks.ipynb": (
+        "lab/tree/01-masks.ipynb",
+        "JupyterLab",
+    ),
+}
 # pages whose commands a test takes from the page itself
 WHOLE = {
     "docs/self-study.md": "tests/delivery/test_self_study.py::test_every_documented_command",
-    "docs/authoring.md": "tests/docs/test_authoring.py::test_an_exercise_made_by_the_page",
 }
 # what stands for something else, or is the name of a command without what it is applied to
 MEANT = {
@@ -86,7 +93,8 @@ def is_left(command):
 def prepared(tmp_path, monkeypatch):
     """A clone after what the pages do by hand: files handed in, a list of students."""
     folder = clone(tmp_path)
-    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    for words in ("init -q", "add -A"):
+        subprocess.run(["git", *words.split()], cwd=folder, check=True)
     (folder / ".venv").symlink_to(sys.prefix)
     notebook = read_notebook(COURSE.release(ASSIGNMENT))
     for name, wrong in (("ada", ()), ("ben", (1,))):
@@ -148,21 +156,21 @@ def asked(address, server):
     raise AssertionError("JupyterLab doesn't answer")
 
 
-def test_formgrader_opens_in_the_sample_course(tmp_path):
+@pytest.mark.parametrize("command", LABS)
+def test_jupyterlab_opens_as_documented(command, tmp_path):
     folder = demo.lay_out(COURSE, tmp_path / "demo").root
-    command = next(c for c in commands_of(PAGES["docs/instructor.md"]) if "jupyter lab" in c)
+    path, seen = LABS[command]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     options = f" --allow-root --no-browser --ServerApp.port={port} --ServerApp.token=known"
     environment = {**surroundings(ROOT), "JUPYTER_RUNTIME_DIR": str(tmp_path / "runtime")}
     with subprocess.Popen(
-        ["bash", "-c", f"exec {command.removeprefix('cd demo && ')}{options}"], cwd=folder,
+        ["bash", "-c", f"exec {command}{options}"], cwd=folder,
         env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     ) as server:  # fmt: skip
         try:
-            page = asked(f"http://127.0.0.1:{port}/formgrader/manage_assignments", server)
-            assert "<title>" in page and "ormgrade" in page
+            assert f"<title>{seen}" in asked(f"http://127.0.0.1:{port}/{path}", server)
         finally:
             server.terminate()
 

@@ -5,17 +5,21 @@ BIN := $(CURDIR)/$(VENV)/bin
 # extras for developers; CI adds torch, whose dropout is one of the tests' oracles
 EXTRAS ?= test,lint
 SEEDS ?= 200
+# what JupyterLab writes about the kernel that a notebook was run with last
+TOOLS := $(addprefix metadata.language_info.,codemirror_mode file_extension mimetype \
+  nbconvert_exporter pygments_lexer version)
 # which of the long gradings: attacks, faults, own_stages, variant, gradescope; all if empty
 ONLY ?=
 
 # nbgrader starts alembic and the kernels by name
 export PATH := $(BIN):$(PATH)
 
-.PHONY: help setup demo test corpus lab lint release bench clean
+.PHONY: help setup demo test corpus lab lint tidy release bench clean
 help:
 	@echo "make demo     grade a generated sample class through nbgrader, with feedback"
 	@echo "make lab      copy the notebooks into work/ and open JupyterLab"
 	@echo "make test     run all tests            make lint     check style and types"
+	@echo "make tidy     mend what a program can mend of style, also in notebooks"
 	@echo "make corpus   grade all attacks, faults and variants through nbgrader (long)"
 	@echo "make release  generate notebooks/release from notebooks/source"
 	@echo "make bench    measure what grading costs"
@@ -57,7 +61,12 @@ lint: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/nbstripout --verify --keep-id notebooks/source/*/*.ipynb notebooks/release/*/*.ipynb
+	@$(BIN)/nbstripout --verify --keep-id --extra-keys "$(TOOLS)" \
+	  notebooks/source/*/*.ipynb notebooks/release/*/*.ipynb
+
+tidy: setup
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/nbstripout --keep-id --extra-keys "$(TOOLS)" notebooks/source/*/*.ipynb
 
 release: $(VENV)/.course
 	@$(BIN)/autograder release

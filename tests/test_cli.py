@@ -98,8 +98,8 @@ def test_what_a_student_writes_is_shown_as_it_stands(tmp_path):
 def test_every_command_explains_itself():
     listed = call("--help").stdout
     for command in (
-        "bench", "bundle", "check", "demo", "export", "grade", "gradescope", "hint", "progress",
-        "release", "report", "start",
+        "bench", "bundle", "check", "demo", "export", "feedback", "grade", "gradescope", "hint",
+        "new", "progress", "release", "report", "start",
     ):  # fmt: skip
         assert command in listed
         assert call(command, "--help").exit_code == 0

@@ -26,6 +26,26 @@ def demo(
 
 
 @app.command()
+def new(
+    assignment: Annotated[str, typer.Argument(help="The notebook, as 08-sparsity; made if new.")],
+    exercise: Annotated[
+        str, typer.Argument(help="A function of its reference that has a battery.")
+    ],
+) -> None:
+    """Add an exercise to a source notebook: its four cells, from its reference and battery.
+
+    A notebook that isn't there yet is made. What you have to write yourself says TODO.
+    """
+    from autograder.delivery.frame import NoFrame, add_exercise
+
+    try:
+        path = add_exercise(find_course(), assignment, exercise)
+    except (NoCourse, NoFrame, OSError) as error:
+        raise refuse(str(error)) from None
+    out.print(f"{path}: write what says TODO", highlight=False, markup=False, soft_wrap=True)
+
+
+@app.command()
 def release() -> None:
     """Generate the release notebooks from the sources (the same bytes for the same sources)."""
     from autograder.delivery.release import generate

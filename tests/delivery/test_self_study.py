@@ -19,6 +19,7 @@ from autograder.delivery.start import copy_notebooks, first_to_do
 from autograder.grading.outcome import CellResult, NotebookResult, Outcome
 from autograder.variants.sample_class import Student, pick, submission
 from tests.conftest import COURSE, read_notebook
+from tests.docs.pages import PAGES, commands_of
 
 WRONG = pick("sample_mask", right=False, number=1)
 
@@ -105,9 +106,10 @@ def test_a_file_in_place_of_the_work_folder_is_said_in_one_line(tmp_path):
 
 def test_progress_counts_points_and_says_what_is_next(begun_once):
     _, said = begun_once
-    line = re.search(r"Progress: (\d) of 7 notebooks complete, (\S+) of (\d+) points", said)
+    line = re.search(r"Progress: (\d) of (\d) notebooks complete, (\S+) of (\d+) points", said)
     assert line[1] == "1"
-    assert int(line[3]) == sum(points_of(COURSE.source(name)) for name in COURSE.assignments)
+    assert int(line[2]) == len(COURSE.assignments)
+    assert int(line[4]) == sum(points_of(COURSE.source(name)) for name in COURSE.assignments)
     assert "Next: sample_mask in 01-masks." in said
     rows = {r[1]: r[2] for r in re.findall(r"│ ((\d\d-\S+) .*│ ([a-z ]+?) *│.*│)", said)}
     assert rows["02-scaling"] == "complete"
@@ -133,7 +135,7 @@ def test_a_notebook_that_changed_is_graded_again_and_no_other(begun, monkeypatch
     solve(begun / "01-masks.ipynb", style=1)
     done = call("progress", begun)
     assert graded == ["01-masks"]
-    assert "2 of 7 notebooks complete" in done.stdout
+    assert f"2 of {len(COURSE.assignments)} notebooks complete" in done.stdout
     assert first_to_do(COURSE, begun) == "03-two-norm"
 
 
@@ -166,7 +168,7 @@ def test_check_keeps_the_result_in_a_work_folder_and_nowhere_else(work, tmp_path
     mine = work / "01-masks.ipynb"
     solve(mine)
     done = call("check", mine)
-    assert "Progress: 1 of 7 notebooks complete, 27 of" in done.stdout
+    assert f"Progress: 1 of {len(COURSE.assignments)} notebooks complete, 27 of" in done.stdout
     assert progress.read_kept(COURSE, work, "01-masks").score == 27
     other = tmp_path / "other" / "01-masks.ipynb"
     other.parent.mkdir()
@@ -276,9 +278,8 @@ def test_what_a_cell_shows_is_text_and_a_table_that_can_be_read_aloud(tmp_path):
 
 def documented():
     """The commands that the page for people studying alone shows."""
-    text = (COURSE.root / "docs/self-study.md").read_text()
-    listed = re.findall(r"^(?:\| )?`?(autograder [^`\n]+)", text, re.MULTILINE)
-    return [command.split()[1:] for command in listed + re.findall(r"\(`(autograder .+?)`\)", text)]
+    commands = [command.split() for command in commands_of(PAGES["docs/self-study.md"])]
+    return [words for program, *words in commands if program == "autograder"]
 
 
 def test_every_documented_command_does_what_the_page_says(begun, monkeypatch):

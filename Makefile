@@ -11,10 +11,11 @@ ONLY ?=
 # nbgrader starts alembic and the kernels by name
 export PATH := $(BIN):$(PATH)
 
-.PHONY: help setup demo test corpus lab lint release bench clean
+.PHONY: help setup demo test corpus lab lite lint release bench clean
 help:
 	@echo "make demo     grade a generated sample class through nbgrader, with feedback"
 	@echo "make lab      copy the notebooks into work/ and open JupyterLab"
+	@echo "make lite     build lite/site: the notebooks in a browser, without a server"
 	@echo "make test     run all tests            make lint     check style and types"
 	@echo "make corpus   grade all attacks, faults and variants through nbgrader (long)"
 	@echo "make release  generate notebooks/release from notebooks/source"
@@ -34,6 +35,10 @@ $(VENV)/.course: $(VENV)/.python pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	@touch $@
 
+$(VENV)/.lite: $(VENV)/.course
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[lite]"
+	@touch $@
+
 $(VENV)/.developer-$(EXTRAS): $(VENV)/.course
 	@echo "Installing the developers' tools ($(EXTRAS)) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[$(EXTRAS)]"
@@ -46,6 +51,9 @@ demo: $(VENV)/.course
 
 lab: $(VENV)/.course
 	@$(BIN)/autograder start
+
+lite: $(VENV)/.lite
+	@$(BIN)/autograder lite
 
 test: setup
 	@VARIANT_SEEDS=$(SEEDS) $(BIN)/python -m pytest -n auto -m "not corpus"

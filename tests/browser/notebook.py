@@ -1,7 +1,12 @@
 """An open notebook in JupyterLab, used as a student uses it: by mouse and keyboard."""
 
-import nbformat
+import re
 
+import nbformat
+from playwright.sync_api import expect
+
+NUMBERED = re.compile(r"\[\d+\]")  # the prompt of a cell that was run
+OUTPUT = ".jp-Cell-outputArea > .jp-OutputArea-child"
 
 class Notebook:
     """A notebook that is open in a page.
@@ -28,9 +33,8 @@ class Notebook:
 
     def wait_until_idle(self):
         """Return when the kernel is there and nothing is running."""
-        self.page.locator(
-            ".jp-NotebookPanel-toolbar .jp-Notebook-ExecutionIndicator[data-status=idle]"
-        ).wait_for(state="attached")
+        # the toolbar's circle is empty even before there is a kernel; the status bar waits for it
+        expect(self.page.locator("#jp-main-statusbar")).to_contain_text("| Idle")
         self.page.wait_for_function(
             "() => ![...document.querySelectorAll('.jp-InputPrompt')]"
             ".some(prompt => prompt.textContent.includes('*'))"
@@ -42,13 +46,16 @@ class Notebook:
 
     def output(self, name):
         """Read what stands below a cell."""
-        shown = self.cell(name).locator(".jp-Cell-outputArea > .jp-OutputArea-child")
-        return "\n".join(shown.all_inner_texts()).strip()
+        return "\n".join(self.cell(name).locator(OUTPUT).all_inner_texts()).strip()
 
     def run(self, name):
         """Run a cell and wait for it; return its output."""
+        prompt = self.cell(name).locator(".jp-InputPrompt")
+        before = prompt.inner_text()
         self.cell(name).locator(".cm-content").click()
         self.page.keyboard.press("Control+Enter")
+        expect(prompt).to_have_text(NUMBERED)
+        expect(prompt).not_to_have_text(before)
         self.wait_until_idle()
         return self.output(name)
 
@@ -58,10 +65,10 @@ class Notebook:
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(source)
 
-    def run_all(self):
-        """Choose *Run All Cells* from the menu, and wait."""
+    def run_all(self, last):
+        """Choose *Run All Cells* from the menu, and wait for what the `last` one says."""
         self.choose("Run", "Run All Cells")
-        self.page.wait_for_timeout(300)  # until the cells are queued
+        self.cell(last).locator(OUTPUT).first.wait_for()
         self.wait_until_idle()
 
     def choose(self, menu, item):

@@ -18,15 +18,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 180  # seconds; only a machine that hangs needs them
+PATIENCE = 60  # seconds; only a machine that hangs needs them
 LOCAL = ("127.0.0.1", "localhost")
 SWITCHES = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+expect.set_options(timeout=PATIENCE * 1000)
 # cells outside the window stay in the page, so that a test finds them
 WHOLE_NOTEBOOK = {"windowingMode": "none"}
 

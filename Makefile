@@ -5,7 +5,7 @@ BIN := $(CURDIR)/$(VENV)/bin
 # extras for developers; CI adds torch, whose dropout is one of the tests' oracles
 EXTRAS ?= test,lint
 SEEDS ?= 200
-# which of the long gradings: attacks, faults, own_stages, variant, gradescope; all if empty
+# which of the long gradings: attacks, faults, own_stages, variant, gradescope, lite; all if empty
 ONLY ?=
 
 # nbgrader starts alembic and the kernels by name

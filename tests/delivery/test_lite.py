@@ -4,6 +4,7 @@ import json
 import re
 import zipfile
 
+import nbformat
 import pytest
 from typer.testing import CliRunner
 
@@ -11,6 +12,8 @@ from autograder.cli import app
 from autograder.delivery import lite
 from autograder.delivery.bundle import student_tools
 from autograder.exams.examine import batteries
+from autograder.grading.intake import grade_id
+from autograder.variants.sample_class import answer_cells
 from tests.conftest import COURSE, read_notebook
 
 
@@ -60,6 +63,22 @@ def test_nothing_of_the_instructors_is_in_it(site, tmp_path):
         path = tmp_path / name.replace("/", "-")
         path.write_bytes((COURSE.root / name).read_bytes())
     assert len(scan(tmp_path)) == 2  # it would be found
+
+
+def test_what_is_handed_in_from_there_is_graded_as_any_other(site, tmp_path):
+    notebook = read_notebook(site / "files" / "01-masks.ipynb")
+    # what the browser's JupyterLab writes into a notebook that it saves
+    notebook.metadata.kernelspec = {
+        "name": "python", "display_name": "Python (Pyodide)", "language": "python",
+    }  # fmt: skip
+    source = read_notebook(COURSE.source("01-masks"))
+    right = {grade_id(cell): cell.source for cell in answer_cells(source)}
+    for cell in answer_cells(notebook):
+        cell.source = right[grade_id(cell)]
+    nbformat.write(notebook, tmp_path / "01-masks.ipynb")
+    done = CliRunner().invoke(app, ["check", "--json", str(tmp_path / "01-masks.ipynb")])
+    graded = json.loads(done.stdout)
+    assert graded["score"] == graded["max_score"] > 0
 
 
 def test_it_takes_the_place_of_an_earlier_one_and_of_nothing_else(tmp_path):

@@ -134,7 +134,7 @@ def lite(
     except (NoCourse, NoSite, OSError) as error:
         raise refuse(str(error)) from None
     out.print(f"{site}: put it on any web server, or try it here:", soft_wrap=True)
-    out.print(f"python -m http.server -b 127.0.0.1 -d {site}", highlight=False, soft_wrap=True)
+    out.print(f"python3 -m http.server -b 127.0.0.1 -d {site}", highlight=False, soft_wrap=True)
 
 
 @app.command()

@@ -22,7 +22,7 @@ FETCH = """\
 # what Pyodide hasn't got, and would look for elsewhere: messages to and from the page, the slider
 WHEELS = ("comm", "ipywidgets", "jupyterlab_widgets")
 EXTENSIONS = ("@jupyterlite/pyodide-kernel-extension", "@jupyter-widgets/jupyterlab-manager")
-MADE_BY_US = "jupyter-lite.json"
+BUILT = "api/contents/all.json"  # stands in every built site, and hardly anywhere else
 
 
 class NoSite(Exception):
@@ -57,7 +57,7 @@ def build(course: Course, output: Path) -> Path:
     if unreleased:
         raise NoSite(f"not released yet: {', '.join(unreleased)}; run autograder release first")
     output = output.absolute()
-    if output.exists() and any(output.iterdir()) and not (output / MADE_BY_US).is_file():
+    if output.exists() and any(output.iterdir()) and not (output / BUILT).is_file():
         raise NoSite(f"{output} holds something else; name an empty folder")
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)

@@ -81,20 +81,30 @@ def test_what_is_handed_in_from_there_is_graded_as_any_other(site, tmp_path):
     assert graded["score"] == graded["max_score"] > 0
 
 
-def test_it_takes_the_place_of_an_earlier_one_and_of_nothing_else(tmp_path):
-    (tmp_path / "mine.txt").write_text("my own")
+def test_it_takes_the_place_of_an_earlier_one(tmp_path):
+    for _ in range(2):
+        lite.build(COURSE, tmp_path / "site")
+        assert not (tmp_path / "site/old.txt").exists()
+        (tmp_path / "site/old.txt").write_text("of the site before")
+
+
+@pytest.mark.parametrize("name", ["mine.txt", "jupyter-lite.json"])
+def test_it_removes_nothing_else(tmp_path, name):
+    (tmp_path / name).write_text("my own")
     done = CliRunner().invoke(app, ["lite", "--output", str(tmp_path)])
     assert done.exit_code == 2
     assert "holds something else" in done.stderr
-    assert (tmp_path / "mine.txt").read_text() == "my own"
+    assert (tmp_path / name).read_text() == "my own"
 
 
 def test_a_step_that_fails_says_why_in_a_line_and_leaves_the_earlier_site(tmp_path, monkeypatch):
-    (tmp_path / "jupyter-lite.json").write_text("{}")
+    earlier = tmp_path / lite.BUILT
+    earlier.parent.mkdir(parents=True)
+    earlier.write_text("{}")
     monkeypatch.setattr(lite, "WHEELS", ("no-such-package==",))
     with pytest.raises(lite.NoSite, match="^pip failed: .*no-such-package"):
         lite.build(COURSE, tmp_path)
-    assert (tmp_path / "jupyter-lite.json").read_text() == "{}"
+    assert earlier.read_text() == "{}"
 
 
 def test_without_jupyterlite_it_says_what_to_install(tmp_path, monkeypatch):

@@ -8,16 +8,17 @@ SEEDS ?= 200
 # what JupyterLab writes about the kernel that a notebook was run with last
 TOOLS := $(addprefix metadata.language_info.,codemirror_mode file_extension mimetype \
   nbconvert_exporter pygments_lexer version)
-# which of the long gradings: attacks, faults, own_stages, variant, gradescope; all if empty
+# which of the long gradings: attacks, faults, own_stages, variant, gradescope, lite; all if empty
 ONLY ?=
 
 # nbgrader starts alembic and the kernels by name
 export PATH := $(BIN):$(PATH)
 
-.PHONY: help setup demo test corpus lab lint tidy release bench clean
+.PHONY: help setup demo test corpus lab lite lint tidy release bench clean
 help:
 	@echo "make demo     grade a generated sample class through nbgrader, with feedback"
 	@echo "make lab      copy the notebooks into work/ and open JupyterLab"
+	@echo "make lite     build lite/site: the notebooks in a browser, without a server"
 	@echo "make test     run all tests            make lint     check style and types"
 	@echo "make tidy     mend what a program can mend of style, also in notebooks"
 	@echo "make corpus   grade all attacks, faults and variants through nbgrader (long)"
@@ -38,6 +39,10 @@ $(VENV)/.course: $(VENV)/.python pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	@touch $@
 
+$(VENV)/.lite: $(VENV)/.course
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[lite]"
+	@touch $@
+
 $(VENV)/.developer-$(EXTRAS): $(VENV)/.course
 	@echo "Installing the developers' tools ($(EXTRAS)) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[$(EXTRAS)]"
@@ -50,6 +55,9 @@ demo: $(VENV)/.course
 
 lab: $(VENV)/.course
 	@$(BIN)/autograder start
+
+lite: $(VENV)/.lite
+	@$(BIN)/autograder lite
 
 test: setup
 	@VARIANT_SEEDS=$(SEEDS) $(BIN)/python -m pytest -n auto -m "not corpus"

@@ -120,6 +120,24 @@ def bundle(
 
 
 @app.command()
+def lite(
+    output: Annotated[
+        Path | None, typer.Option(help="The site's folder; lite/site in the course folder else.")
+    ] = None,
+) -> None:
+    """Build a JupyterLite site: the notebooks and their tools in a browser, without a server."""
+    from autograder.delivery.lite import NoSite, build
+
+    try:
+        course = find_course()
+        site = build(course, output or course.root / "lite" / "site")
+    except (NoCourse, NoSite, OSError) as error:
+        raise refuse(str(error)) from None
+    out.print(f"{site}: put it on any web server, or try it here:", soft_wrap=True)
+    out.print(f"python3 -m http.server -b 127.0.0.1 -d {site}", highlight=False, soft_wrap=True)
+
+
+@app.command()
 def gradescope(
     assignment: Assignment,
     output: Annotated[

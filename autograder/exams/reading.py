@@ -38,7 +38,7 @@ def describe(value: object) -> str:
 
 def missing(what: str) -> str:
     """Say that nothing came back, in the same words wherever it happens."""
-    name = what.removeprefix("out of ").split("(")[0]
+    name = what.removeprefix("out of ").split("(")[0].split(" of ")[0]
     return f"{name} returned None: the answer is missing, or the function lacks its return."
 
 

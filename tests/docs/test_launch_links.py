@@ -74,22 +74,6 @@ def test_the_readme_launches_every_notebook_from_its_row(name):
         assert notebook_of(link) == row[1]
 
 
-def test_links_between_our_pages_lead_to_pages_and_headings_that_exist():
-    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
-    for page in pages:
-        for link in re.findall(r"\]\((?!https?:)([^)\s]+)\)", page.read_text()):
-            file, _, heading = link.partition("#")
-            target = (page.parent / file).resolve() if file else page
-            assert target.exists(), f"{page.name}: {link}"
-            assert not heading or heading in anchors(target), f"{page.name}: {link}"
-
-
-def anchors(page):
-    """The names that GitHub gives a page's headings."""
-    headings = re.findall(r"^#+ (.+)$", page.read_text(), re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in headings}
-
-
 def test_binder_gets_the_course_and_a_python_that_it_runs_on():
     runtime = (ROOT / "binder/runtime.txt").read_text().strip()
     wanted = tuple(map(int, re.fullmatch(r"python-(\d+)\.(\d+)", runtime).groups()))

@@ -60,6 +60,7 @@ def commands_of(text):
 
     Blocks of shell code (`sh`) are scripts, and count as a whole.
     """
-    plain = [line for b in blocks_of(text) if not b.language for line in b.text.splitlines()]
+    blocks = [re.sub(r"\|\n +", "| ", b.text) for b in blocks_of(text) if not b.language]
+    plain = [line for block in blocks for line in block.splitlines()]
     plain = [re.sub(r" +#.*", "", line) for line in plain if line.strip() and "`" not in line]
     return list(dict.fromkeys(filter(is_command, plain + inline(text))))

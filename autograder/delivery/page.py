@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from functools import cache
 from typing import Any
 
 import bleach
 from jinja2 import pass_context
-from nbconvert.exporters import HTMLExporter
+from nbconvert.filters.markdown_mistune import MarkdownWithMath
+
+from autograder.delivery.formulas import Renderer, with_formulas
 
 MAX_TEXT, MAX_TAGS, MAX_TAG, MAX_FORMULAS = 200_000, 2000, 5000, 200
 EMBEDDED = re.compile(r"data:image/[a-z]+;base64,[A-Za-z0-9+/=]*")
@@ -53,17 +54,13 @@ def clean(page: str) -> str:
 
 @pass_context
 def markdown2html(context: Any, source: str) -> str:
-    """Format Markdown as nbconvert does, and clean the result.
+    """Format Markdown as nbconvert does, clean the result, and set its formulas.
 
     nbgrader's pages leave Markdown cells as they are, whatever `sanitize_html` says;
     `nbgrader_config.py` puts this filter in the place of nbconvert's.
     """
     if is_tangled(source):
         return as_it_stands(source)
-    return clean(exporter().markdown2html(context, source))
-
-
-@cache
-def exporter() -> HTMLExporter:
-    """Give the exporter whose formatting is used."""
-    return HTMLExporter()
+    attached = context.get("cell", {}).get("attachments", {})
+    renderer = Renderer(escape=False, attachments=attached, exclude_anchor_links=True)
+    return with_formulas(clean(MarkdownWithMath(renderer=renderer).render(source)))

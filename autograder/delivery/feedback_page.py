@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import GetGrades
 from traitlets.config import Config
 
+from autograder.delivery.page import formatted
 from autograder.exams.examine import MIME
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -138,5 +139,6 @@ class FeedbackPage(HTMLExporter):
         yield from super().default_filters()
         yield "below_the_title", below_the_title
         yield "exercise", exercise_of
+        yield "formatted", formatted
         yield "is_hidden", is_hidden
         yield "rows", rows_of

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 from typing import Any
 
 import bleach
 from jinja2 import pass_context
+from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
 
 from autograder.delivery.formulas import Renderer, with_formulas
@@ -54,13 +56,30 @@ def clean(page: str) -> str:
 
 @pass_context
 def markdown2html(context: Any, source: str) -> str:
-    """Format Markdown as nbconvert does, clean the result, and set its formulas.
+    """Format Markdown as nbconvert does, and clean the result.
 
     nbgrader's pages leave Markdown cells as they are, whatever `sanitize_html` says;
     `nbgrader_config.py` puts this filter in the place of nbconvert's.
     """
     if is_tangled(source):
         return as_it_stands(source)
+    return clean(exporter().markdown2html(context, source))
+
+
+@pass_context
+def formatted(context: Any, source: str) -> str:
+    """Format Markdown for a page that has no scripts: its formulas are MathML.
+
+    Only for templates that don't clean its result again, since that takes MathML out.
+    """
+    if is_tangled(source):
+        return as_it_stands(source)
     attached = context.get("cell", {}).get("attachments", {})
     renderer = Renderer(escape=False, attachments=attached, exclude_anchor_links=True)
     return with_formulas(clean(MarkdownWithMath(renderer=renderer).render(source)))
+
+
+@cache
+def exporter() -> HTMLExporter:
+    """Give the exporter whose formatting is used."""
+    return HTMLExporter()

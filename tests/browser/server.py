@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 60  # seconds; only a machine that hangs needs them
+PATIENCE = 120  # seconds; only a machine that hangs needs them
 LOCAL = ("127.0.0.1", "localhost")
 SWITCHES = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",

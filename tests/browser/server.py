@@ -28,8 +28,12 @@ SWITCHES = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 expect.set_options(timeout=PATIENCE * 1000)
-# cells outside the window stay in the page, so that a test finds them
-WHOLE_NOTEBOOK = {"windowingMode": "none"}
+# by file in Jupyter's folder of settings
+SETTINGS = {
+    # cells outside the window stay in the page, so that a test finds them
+    "notebook-extension/tracker": {"windowingMode": "none"},
+    "apputils-extension/notification": {"fetchNews": "false"},
+}
 
 
 def chromium():
@@ -95,15 +99,16 @@ def jupyter_lab(folder, home):
     ------
     Server
     """
-    settings = home / "config/lab/user-settings/@jupyterlab/notebook-extension"
-    settings.mkdir(parents=True, exist_ok=True)
-    (settings / "tracker.jupyterlab-settings").write_text(json.dumps(WHOLE_NOTEBOOK))
+    for name, settings in SETTINGS.items():
+        path = home / "config/lab/user-settings/@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(settings))
     port = free_port()
     server = Server(f"http://127.0.0.1:{port}", folder, home / "server.log")
     command = [
         sys.executable, "-m", "jupyterlab", "--allow-root", "--no-browser",
         "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0",
-        f"--ServerApp.root_dir={folder}", "--IdentityProvider.token=", "--LabApp.news_url=None",
+        f"--ServerApp.root_dir={folder}", "--IdentityProvider.token=",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--KernelManager.transport_encryption=required",
     ]  # fmt: skip

@@ -4,20 +4,13 @@ import re
 
 import pytest
 
-from autograder.variants.bank import variants_of
 from tests.browser import classroom, looks
+from tests.browser.answers import DROPPED, SWAPPED, answer
 from tests.browser.classroom import ASSIGNMENT
 from tests.browser.notebook import Notebook
 
 LINES = 6  # of what a cell says while its answer is missing
-SWAPPED, DROPPED = "keeping and dropping swapped", "everything is dropped"
 NOTEBOOK = f"{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
-
-
-def answer(exercise, name=None):
-    """An answer from the bank: the one of that name, else a right one."""
-    found = (v for v in variants_of(exercise) if (v.name == name if name else v.right))
-    return next(found).source.rstrip("\n")
 
 
 @pytest.fixture

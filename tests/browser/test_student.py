@@ -44,6 +44,7 @@ def test_unanswered_it_says_what_to_do(notebook, opened):
     needing = [name for name in run if "needs(" in source(notebook, name)]
     assert needing
     assert all("this cell needs your answer to" in told[name] for name in needing)
+    assert "sample_mask, shared_mask and count_networks\n" in told["count-experiment"]
     assert opened[1] == []
 
 

@@ -14,7 +14,7 @@ ONLY ?=
 # nbgrader starts alembic and the kernels by name
 export PATH := $(BIN):$(PATH)
 
-.PHONY: help setup demo test corpus lab lite lint tidy release bench clean
+.PHONY: help setup demo test corpus lab lite lint tidy release bench pictures clean
 help:
 	@echo "make demo     grade a generated sample class through nbgrader, with feedback"
 	@echo "make lab      copy the notebooks into work/ and open JupyterLab"
@@ -24,6 +24,7 @@ help:
 	@echo "make corpus   grade all attacks, faults and variants through nbgrader (long)"
 	@echo "make release  generate notebooks/release from notebooks/source"
 	@echo "make bench    measure what grading costs"
+	@echo "make pictures take the documentation's screenshots (needs Chromium)"
 	@echo "make setup    install everything that developers need"
 	@echo "make clean    remove the sample class and caches (your work/ and .venv stay)"
 
@@ -81,6 +82,9 @@ release: $(VENV)/.course
 
 bench: $(VENV)/.course
 	@$(BIN)/autograder bench
+
+pictures: setup
+	@$(BIN)/python -m tests.browser.pictures
 
 clean:
 	@rm -rf demo .pytest_cache .mypy_cache .ruff_cache .cache

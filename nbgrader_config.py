@@ -47,3 +47,10 @@ c.HTMLExporter.filters = {
     "markdown2html": "autograder.delivery.page.markdown2html",
     "clean_html": "autograder.delivery.page.clean",
 }
+
+# feedback: a page that is complete without a network, without hidden tests and marking guides
+c.GenerateFeedback.exporter_class = "autograder.delivery.feedback_page.FeedbackPage"
+c.GenerateFeedback.preprocessors = [
+    "autograder.delivery.feedback_page.Grades",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]

@@ -145,8 +145,10 @@ def needs(*functions: Callable[..., object]) -> None:
     """
     missing = [function.__name__ for function in functions if is_stub(function)]
     if missing:
+        *others, last = missing
+        named = f"{', '.join(others)} and {last}" if others else last
         raise NotAsExpected(
-            f"this cell needs your answer to {' and '.join(missing)}\n"
+            f"this cell needs your answer to {named}\n"
             "  write it above, run its cell, then run this one again"
         )
 

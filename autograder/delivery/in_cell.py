@@ -10,6 +10,7 @@ import jinja2
 from autograder.delivery.studying import told
 from autograder.grading.outcome import NotebookResult
 from autograder.variants.bank import misconceptions_of
+from autograder.variants.marked import as_html
 
 
 def as_output(result: NotebookResult, path: Path, progress: str) -> dict[str, str]:
@@ -43,6 +44,7 @@ def as_output(result: NotebookResult, path: Path, progress: str) -> dict[str, st
         loader=loader, autoescape=jinja2.select_autoescape(["html"]),
         undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    pages.filters["code"] = as_html
     return {
         "text/html": pages.get_template("check.html").render(facts),
         "text/plain": pages.get_template("check.txt").render(facts),

@@ -10,6 +10,9 @@ from typing import Any
 import bleach
 from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter
+from nbconvert.filters.markdown_mistune import MarkdownWithMath
+
+from autograder.delivery.formulas import Renderer, with_formulas
 
 MAX_TEXT, MAX_TAGS, MAX_TAG, MAX_FORMULAS = 200_000, 2000, 5000, 200
 EMBEDDED = re.compile(r"data:image/[a-z]+;base64,[A-Za-z0-9+/=]*")
@@ -61,6 +64,19 @@ def markdown2html(context: Any, source: str) -> str:
     if is_tangled(source):
         return as_it_stands(source)
     return clean(exporter().markdown2html(context, source))
+
+
+@pass_context
+def formatted(context: Any, source: str) -> str:
+    """Format Markdown for a page that has no scripts: its formulas are MathML.
+
+    Only for templates that don't clean its result again, since that takes MathML out.
+    """
+    if is_tangled(source):
+        return as_it_stands(source)
+    attached = context.get("cell", {}).get("attachments", {})
+    renderer = Renderer(escape=False, attachments=attached, exclude_anchor_links=True)
+    return with_formulas(clean(MarkdownWithMath(renderer=renderer).render(source)))
 
 
 @cache

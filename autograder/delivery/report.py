@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,6 @@ from statistics import quantiles
 from typing import Any
 
 import jinja2
-from markupsafe import Markup, escape
 
 from autograder.delivery import figures
 from autograder.delivery.findings import (
@@ -25,9 +23,8 @@ from autograder.delivery.marks import Class, Standing, read_class
 from autograder.delivery.table import Cell, write_csv
 from autograder.grading.course import Course
 from autograder.grading.outcome import Outcome
+from autograder.variants.marked import as_html
 
-BACKTICKS = re.compile(r"`([^`\n]+)`")
-STARS = re.compile(r"(?<!\w)\*(\w+)\*(?!\w)")
 FOLDER = Path("reports")
 SHOWN = 10  # misconceptions in the figure; the table has them all
 LOOK_AT = (Outcome.PARTLY, Outcome.UNREADABLE)
@@ -65,17 +62,11 @@ def write_report(course: Course, assignment: str, output: Path | None = None) ->
     environment = jinja2.Environment(
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined
     )
-    environment.filters["code"] = as_code
+    environment.filters["code"] = as_html
     text = environment.get_template("report.html").render(facts).lstrip()
     page.write_text(text, encoding="utf-8", newline="\n")
     write_csv(table, rows_of(marks, cells, submissions))
     return page, table
-
-
-def as_code(text: str) -> Markup:
-    """Show the bank's `code` and *stress* as such, and everything else as text."""
-    shown = BACKTICKS.sub(r"<code>\1</code>", str(escape(text)))
-    return Markup(STARS.sub(r"<em>\1</em>", shown))
 
 
 def facts_of(marks: Class, cells: list[str], submissions: list[Submission]) -> dict[str, Any]:

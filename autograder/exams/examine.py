@@ -21,6 +21,7 @@ import numpy as np
 from autograder import exams
 from autograder.exams.battery import Battery, Failure, Result
 from autograder.variants.bank import Misconception, misconceptions_of, variants_of
+from autograder.variants.marked import as_html
 
 SEED_VARIABLE = "AUTOGRADER_SEED"
 DEFAULT_SEED = 2026
@@ -149,14 +150,14 @@ class Verdict:
 
     def as_html(self) -> str:
         """Give the verdict as HTML, with tags that the feedback page's sanitiser lets through."""
-        points = f"<div><strong>{self.score:g} of {self.max_score:g} points</strong></div>"
+        points = f"<strong>{self.score:g} of {self.max_score:g} points</strong>"
         listed = "".join(f"<li>{html.escape(message)}</li>" for message in self.messages)
-        parts = [points, f"<ul>{listed}</ul>" if listed else ""]
+        parts = [f'<div class="points">{points}</div>', f"<ul>{listed}</ul>" if listed else ""]
         if self.misconception is not None:
             known = self.misconception
             parts.append(
                 f"<div><strong>This is what one gets with: {html.escape(known.name)}.</strong> "
-                f"{html.escape(known.why)} Look again at: {html.escape(known.see)}.</div>"
+                f"{as_html(known.why)} Look again at: {html.escape(known.see)}.</div>"
             )
         return "".join(parts)
 

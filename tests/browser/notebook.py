@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 NUMBERED = re.compile(r"\[\d+\]")  # the prompt of a cell that was run
 OUTPUT = ".jp-Cell-outputArea > .jp-OutputArea-child"
 
+
 class Notebook:
     """A notebook that is open in a page.
 

@@ -13,7 +13,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,15 +21,19 @@ from urllib.parse import urlsplit
 from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 60  # seconds; only a machine that hangs needs them
+PATIENCE = 120  # seconds; only a machine that hangs needs them
 LOCAL = ("127.0.0.1", "localhost")
 SWITCHES = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 expect.set_options(timeout=PATIENCE * 1000)
-# cells outside the window stay in the page, so that a test finds them
-WHOLE_NOTEBOOK = {"windowingMode": "none"}
+# by file in Jupyter's folder of settings
+SETTINGS = {
+    # cells outside the window stay in the page, so that a test finds them
+    "notebook-extension/tracker": {"windowingMode": "none"},
+    "apputils-extension/notification": {"fetchNews": "false"},
+}
 
 
 def chromium():
@@ -95,15 +99,16 @@ def jupyter_lab(folder, home):
     ------
     Server
     """
-    settings = home / "config/lab/user-settings/@jupyterlab/notebook-extension"
-    settings.mkdir(parents=True, exist_ok=True)
-    (settings / "tracker.jupyterlab-settings").write_text(json.dumps(WHOLE_NOTEBOOK))
+    for name, settings in SETTINGS.items():
+        path = home / "config/lab/user-settings/@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(settings))
     port = free_port()
     server = Server(f"http://127.0.0.1:{port}", folder, home / "server.log")
     command = [
         sys.executable, "-m", "jupyterlab", "--allow-root", "--no-browser",
         "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0",
-        f"--ServerApp.root_dir={folder}", "--IdentityProvider.token=", "--LabApp.news_url=None",
+        f"--ServerApp.root_dir={folder}", "--IdentityProvider.token=",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--KernelManager.transport_encryption=required",
     ]  # fmt: skip
@@ -122,16 +127,11 @@ def jupyter_lab(folder, home):
 def stop(process):
     """End a process and its group; kernels end when they lose their server."""
     process.send_signal(signal.SIGTERM)
-    try:
+    with suppress(subprocess.TimeoutExpired):
         process.wait(30)
-    except subprocess.TimeoutExpired:
-        pass
-    finally:
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        process.wait()
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 @contextmanager

@@ -12,9 +12,10 @@ from autograder.cli import app
 from autograder.delivery.figures import columns, stacks, tenths
 from autograder.delivery.findings import Exercise, exercises_of, submissions_of
 from autograder.delivery.marks import NoMarks, read_class
-from autograder.delivery.report import as_code, write_report
+from autograder.delivery.report import write_report
 from autograder.grading import store
 from autograder.variants.bank import misconceptions_of
+from autograder.variants.marked import as_html
 from tests.delivery.conftest import ASSIGNMENT, CLASS, HARMFUL
 
 
@@ -191,5 +192,5 @@ def test_tenths_and_bars():
 
 
 def test_the_banks_code_is_code_and_nothing_else_is():
-    shown = as_code("`a < b` is *not* a * mask * b")
+    shown = as_html("`a < b` is *not* a * mask * b")
     assert shown == "<code>a &lt; b</code> is <em>not</em> a * mask * b"

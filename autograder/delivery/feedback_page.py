@@ -17,8 +17,10 @@ from autograder.delivery.page import formatted
 from autograder.exams.examine import MIME
 
 TEMPLATES = Path(__file__).parent / "templates"
-HIDDEN = re.compile(r"^### BEGIN HIDDEN TESTS.*?(^### END HIDDEN TESTS[^\n]*\n?|\Z)", re.S | re.M)
-GUIDE = re.compile(r"^=== BEGIN MARK SCHEME.*?(^=== END MARK SCHEME[^\n]*\n?|\Z)", re.S | re.M)
+# nbgrader, too, takes any line with these words in it
+BETWEEN = r"^[^\n]*BEGIN {0}.*?(^[^\n]*END {0}[^\n]*\n?|\Z)"
+HIDDEN = re.compile(BETWEEN.format("HIDDEN TESTS"), re.S | re.M)
+GUIDE = re.compile(BETWEEN.format("MARK SCHEME"), re.S | re.M)
 HEADING = re.compile(r"(</?h)([1-5])\b")
 UNANSWERED = "No response."  # nbgrader's own comment
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from autograder.delivery import feedback
+from autograder.delivery.feedback_page import GUIDE, HIDDEN
 from autograder.grading.front import front
 from autograder.grading.parallel import Crew, Here
 from tests.delivery.conftest import ASSIGNMENT
@@ -41,7 +42,7 @@ def test_a_page_tells_points_and_misconceptions_first(handed_back):
     assert rows["to_keep_prob"] == ["4 of 4", ""]
     assert rows["sample_mask"][1] == "NumPy's global generator"
     assert rows["Question A"] == ["by hand, of 3", ""]
-    assert "6 of them are still to be given by hand" in handed_back["ben"]
+    assert "6 are still to be given by hand" in handed_back["ben"]
 
 
 def test_no_page_tells_a_hidden_test_or_a_marking_guide(handed_back, graded):
@@ -51,6 +52,15 @@ def test_no_page_tells_a_hidden_test_or_a_marking_guide(handed_back, graded):
         assert not LOADS.search(page), name
     kept = graded.root / "autograded" / "ben" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
     assert SECRET.search(kept.read_text())  # so that the instructor has both in formgrader
+
+
+@pytest.mark.parametrize("indent", ["", "    ", "# "])
+def test_a_secret_is_cut_out_however_its_marks_are_indented(indent):
+    code = f"a = 1\n{indent}### BEGIN HIDDEN TESTS\n  secret\n{indent}### END HIDDEN TESTS\nb = 2"
+    assert HIDDEN.sub("", code) == "a = 1\nb = 2"
+    assert HIDDEN.sub("", f"a = 1\n{indent}### BEGIN HIDDEN TESTS\nsecret") == "a = 1\n"
+    text = f"Why?\n{indent}=== BEGIN MARK SCHEME ===\nsecret\n{indent}=== END MARK SCHEME ===\n"
+    assert GUIDE.sub("", text) == "Why?\n"
 
 
 def test_points_comments_and_penalties_of_the_gradebook_are_shown(graded):

@@ -175,6 +175,11 @@ def test_jupyterlab_opens_as_documented(command, tmp_path):
             server.terminate()
 
 
+def test_make_runs_nowhere_but_in_the_checkout():
+    """In a clone it would install the clone into the environment that both share."""
+    assert not [c for c in everything() if c.startswith("make ") and is_left(c)]
+
+
 def test_what_is_said_to_run_elsewhere_does():
     for place in {*ELSEWHERE.values(), *WHOLE.values()}:
         file, name = place.split("::")

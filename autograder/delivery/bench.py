@@ -14,6 +14,7 @@ from typing import Any
 
 import nbformat
 import numpy as np
+from matplotlib.figure import Figure
 from nbformat import NotebookNode
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -45,6 +46,7 @@ from autograder.grading.parallel import Crew, Here, executor
 from autograder.grading.run import Run
 from autograder.variants import sample_class
 from autograder.variants.sample_class import Student
+from course_utils import plots
 
 STOCK: dict[str, Any] = {
     "exporter_class": "nbconvert.exporters.NotebookExporter",
@@ -65,7 +67,7 @@ ANSWERS = 6  # a class draws which of the first so many answers are wrong
 
 
 def bare(cells: list[NotebookNode]) -> None:
-    """Run a notebook's code, and draw its figures, in a process forked from here; no protection."""
+    """Run a notebook's code, and draw its figures, in a process forked from here; unprotected."""
     pid = os.fork()
     if pid:
         os.waitpid(pid, 0)
@@ -73,21 +75,18 @@ def bare(cells: list[NotebookNode]) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 1)
     os.dup2(nothing, 2)
+    plots.display = draw  # type: ignore[attr-defined]  # IPython's draws nothing here
     names: dict[str, Any] = {"__name__": "__main__"}
     for cell in cells:
         with contextlib.suppress(Exception, SystemExit):
             exec(compile(cell.source, "<cell>", "exec"), names)
-            draw_figures()
     os._exit(0)
 
 
-def draw_figures() -> None:
-    """Draw the open figures as a notebook shows them below a cell, and close them."""
-    import matplotlib.pyplot as plt
-
-    for number in plt.get_fignums():
-        plt.figure(number).savefig(io.BytesIO(), format="png", bbox_inches="tight")
-    plt.close("all")
+def draw(shown: object, **about: object) -> None:
+    """Draw a figure as a notebook shows it."""
+    if isinstance(shown, Figure):
+        shown.savefig(io.BytesIO(), format="png", bbox_inches="tight")
 
 
 def code_of(made: work.Work, run: Run) -> tuple[list[NotebookNode], list[NotebookNode]]:

@@ -3,6 +3,7 @@
 The class in them is generated; the answers are from the bank.
 """
 
+import base64
 import io
 import tempfile
 from pathlib import Path
@@ -49,7 +50,7 @@ def grade_class(room):
 
 
 def of_the_student(room, page):
-    """A visible test that fails, and what `check()` says to people who study alone."""
+    """A visible test that fails, what `check()` says to people who study alone, and a figure."""
     (room.student / f"{ASSIGNMENT}.ipynb").write_bytes(room.course.release(ASSIGNMENT).read_bytes())
     with server.jupyter_lab(room.student, room.home) as lab:
         notebook = Notebook(page, lab, f"{ASSIGNMENT}.ipynb")
@@ -72,7 +73,21 @@ def of_the_student(room, page):
         notebook.run("self-check-run")
         notebook.cell("self-check-run").evaluate("cell => cell.scrollIntoView()")
         take(page, "check")
+        notebook.write("sample-mask", answer("sample_mask"))
+        notebook.run("sample-mask")
+        notebook.run("active-experiment")
+        notebook.save()
+        keep_figure(notebook, "active-experiment", "active-units")
         page.goto("about:blank")
+
+
+def keep_figure(notebook, cell, name):
+    """Write the figure below a cell, as the notebook's file holds it."""
+    (saved,) = (one for one in notebook.saved().cells if one.id == cell)
+    (shown,) = (o.data["image/png"] for o in saved.outputs if "image/png" in o.get("data", {}))
+    path = PICTURES / f"{name}.png"
+    path.write_bytes(base64.b64decode(shown))
+    print(path.relative_to(server.ROOT))
 
 
 def of_the_instructor(room, page):

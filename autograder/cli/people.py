@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -133,8 +134,11 @@ def lite(
         site = build(course, output or course.root / "lite" / "site")
     except (NoCourse, NoSite, OSError) as error:
         raise refuse(str(error)) from None
-    out.print(f"{site}: put it on any web server, or try it here:", soft_wrap=True)
-    out.print(f"python3 -m http.server -b 127.0.0.1 -d {site}", highlight=False, soft_wrap=True)
+    for line in (
+        f"{site}: put it on any web server, or try it here:",
+        f"python3 -m http.server -b 127.0.0.1 -d {shlex.quote(str(site))}",
+    ):
+        out.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
 @app.command()

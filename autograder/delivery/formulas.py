@@ -5,12 +5,15 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from latex2mathml.converter import convert
 from nbconvert.filters.markdown_mistune import IPythonRenderer
 
 MAX_LATEX = 1000
+# a few of these, each in terms of the last, make more than any memory holds
+BREEDING = re.compile(r"\\(\w*def|let|\w*newcommand|\w*newenvironment|DeclareMath\w*|sideset)")
 MARKED = re.compile(r'<span class="formula-(inline|block)">(.*?)</span>', re.DOTALL)
 TAGS = {
     "math", "menclose", "mfrac", "mi", "mn", "mo", "mover", "mpadded", "mphantom", "mroot", "mrow",
@@ -41,6 +44,14 @@ class Renderer(IPythonRenderer):
         """Mark a LaTeX environment."""
         return self.marked("block", f"\\begin{{{name}}}{body}\\end{{{name}}}")
 
+    def _embed_image_or_attachment(self, src: str) -> str:
+        """Find a picture of the cell; one that isn't there costs no page."""
+        kind, _, name = src.partition(":")
+        if kind != "attachment":
+            return super()._embed_image_or_attachment(src)
+        known = unquote(name) in self.attachments
+        return super()._embed_image_or_attachment(f"attachment:{unquote(name)}") if known else ""
+
     def marked(self, display: str, latex: str) -> str:
         """Put a formula between marks that cleaning leaves as they are."""
         return f'<span class="formula-{display}">{html.escape(latex)}</span>'
@@ -63,7 +74,7 @@ def mathml(latex: str, display: str) -> str:
         HTML in which nothing runs or loads anything.
     """
     as_text = f"<code>{html.escape(latex)}</code>"
-    if len(latex) > MAX_LATEX:
+    if len(latex) > MAX_LATEX or BREEDING.search(latex):
         return as_text
     try:
         formula = ElementTree.fromstring(convert(latex, display=display))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -138,9 +139,16 @@ def made(kind: str, name: str, source: str, values: dict[str, Any]) -> NotebookN
 
 def frame(exercise: str) -> NotebookNode:
     """Make a notebook with everything but exercises."""
-    notebook = v4.new_notebook(cells=cells_from("notebook.txt", exercise=exercise))
+    cells = cells_from("notebook.txt", exercise=exercise, address=address())
+    notebook = v4.new_notebook(cells=cells)
     notebook.metadata.update(METADATA)
     return notebook
+
+
+def address() -> str:
+    """Give the repository's address, from which a notebook opened alone fetches its tools."""
+    text = (folder_of("course_utils").parent / "pyproject.toml").read_text(encoding="utf-8")
+    return str(tomllib.loads(text)["project"]["urls"]["Repository"])
 
 
 def insert(notebook: NotebookNode, exercise: str, answer: str, before: str) -> None:
@@ -149,11 +157,13 @@ def insert(notebook: NotebookNode, exercise: str, answer: str, before: str) -> N
         battery = battery_of(exercise)
     except ValueError as error:
         raise NoFrame(str(error)) from None
-    tests = [c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("solution")]
-    hidden = round(battery.max_score) if battery.max_score % 1 == 0 else battery.max_score
+    if battery.max_score % 1:
+        raise NoFrame(f"{exercise} has {battery.max_score:g} points; make it a whole number")
+    hidden = round(battery.max_score)
+    answers = [c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("solution")]
     cells = cells_from(
         "exercise.txt", exercise=exercise, id=dashed(exercise), answer=answer,
-        heading=exercise.replace("_", " ").capitalize(), number=len(tests) + 1,
+        heading=exercise.replace("_", " ").capitalize(), number=len(answers) + 1,
         points=hidden + VISIBLE, hidden=hidden, arguments=", ".join(battery.takes),
     )  # fmt: skip
     ids = [cell.id for cell in notebook.cells]
@@ -163,10 +173,10 @@ def insert(notebook: NotebookNode, exercise: str, answer: str, before: str) -> N
     opening.source = POINTS.sub(lambda found: added(found, hidden), opening.source)
 
 
-def added(found: re.Match[str], hidden: float) -> str:
+def added(found: re.Match[str], hidden: int) -> str:
     """Say how many points there are with one more exercise."""
     total, visible, unseen = map(int, found.groups())
     return (
-        f"There are {total + VISIBLE + hidden:g} points: {visible + VISIBLE} for visible tests, "
-        f"{unseen + hidden:g} for hidden ones"
+        f"There are {total + VISIBLE + hidden} points: {visible + VISIBLE} for visible tests, "
+        f"{unseen + hidden} for hidden ones"
     )

@@ -10,7 +10,7 @@ from typing import Any
 import bleach
 from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter
-from nbconvert.filters.markdown_mistune import MarkdownWithMath
+from nbconvert.filters.markdown_mistune import InvalidNotebook, MarkdownWithMath
 
 from autograder.delivery.formulas import Renderer, with_formulas
 
@@ -63,7 +63,10 @@ def markdown2html(context: Any, source: str) -> str:
     """
     if is_tangled(source):
         return as_it_stands(source)
-    return clean(exporter().markdown2html(context, source))
+    try:
+        return clean(exporter().markdown2html(context, source))
+    except InvalidNotebook:  # a picture is missing
+        return as_it_stands(source)
 
 
 @pass_context

@@ -176,10 +176,12 @@ class Jail:
     def kill(self, process: Process) -> None:
         """End a process with everything it started; whoever wants the next one waits for it."""
         process.channel.close()
-        with contextlib.suppress(OSError):
+        try:
             self.await_end()
             self.control.sendall(f"kill {process.id}\n".encode())
             self.ending = True
+        except OSError:
+            self.stop()  # with all that is under it; the next notebook gets a new one
 
     def await_end(self) -> None:
         """Wait until the process that was killed last, and all it started, is gone."""

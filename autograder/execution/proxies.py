@@ -10,10 +10,10 @@ from typing import Any, cast
 import numpy as np
 
 from autograder.execution import wire
+from autograder.execution.arguments import changed, marks, put_back
 from autograder.execution.channel import Channel, Closed, TimedOut
 from autograder.execution.errors import StudentGone, make_error, text_in
 from autograder.execution.malformed import Malformed
-from autograder.execution.student import changed, marks, put_back
 
 MAX_CALLBACKS = 50_000  # in one call
 MAX_KEPT = 200 * 2**20  # bytes of the student's values that a test cell keeps

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numpy.random.bit_generator import ISeedSequence
+from numpy.random.bit_generator import ISpawnableSeedSequence
 
 from autograder.execution.malformed import Malformed
 
 WORD, LONG = 2**64, 2**128
+MOST_SPAWNED = 1000  # children of a generator that are counted
 # beside the generator's own state, NumPy keeps half of a number that was split in two
 HALF = {"has_uint32": 2, "uinteger": 2**32}
 # upper bounds of the numbers, and lengths of the arrays, of each kind of bit generator
@@ -35,8 +36,13 @@ ARRAYS: dict[str, dict[str, int]] = {
 
 def state_of(generator: np.random.Generator) -> dict[str, Any]:
     """Give a generator's state as plain data."""
-    state: dict[str, Any] = dict(generator.bit_generator.state)
-    return state
+    bits = generator.bit_generator
+    return {**bits.state, "spawned": min(spawned_from(bits.seed_seq), MOST_SPAWNED)}
+
+
+def spawned_from(seeds: Any) -> int:
+    """Tell how many children a generator's seed has had."""
+    return int(getattr(seeds, "n_children_spawned", 0))
 
 
 def number(found: dict[str, Any], name: str, below: int) -> int:
@@ -77,6 +83,7 @@ def checked(state: Any) -> dict[str, Any]:
     if kind == "MT19937" and not parts["key"][1:].any():
         raise Malformed("not a generator's state: it gives nothing but zeros")
     read: dict[str, Any] = {"bit_generator": kind, "state": parts}
+    read["spawned"] = number(state, "spawned", MOST_SPAWNED + 1)
     if kind != "MT19937":
         read |= {name: number(state, name, below) for name, below in HALF.items()}
     if kind == "Philox":
@@ -85,23 +92,36 @@ def checked(state: Any) -> dict[str, Any]:
     return read
 
 
-class Unseeded(ISeedSequence):
-    """Seeds a bit generator whose state is set at once; the usual way takes ten times as long."""
+class Received(ISpawnableSeedSequence):
+    """Stands in for the seed of a generator that came as a state, which is set at once.
+
+    Parameters
+    ----------
+    read : dict
+        From `checked`: children that are spawned depend on it, and on how many there were before.
+    """
+
+    def __init__(self, read: dict[str, Any]) -> None:
+        self.read, self.n_children_spawned = read, int(read["spawned"])
 
     def generate_state(self, n_words: int, dtype: Any = np.uint32) -> np.ndarray:
-        """Give as many words as are wanted."""
+        """Give as many words as are wanted; hashing a seed would take ten times as long."""
         return np.ones(n_words, dtype)
 
-
-UNSEEDED = Unseeded()
+    def spawn(self, n_children: int) -> list[Any]:
+        """Give seeds for children."""
+        entropy = [int(word) for part in self.read["state"].values() for word in np.ravel(part)]
+        seeds = np.random.SeedSequence(entropy, n_children_spawned=self.n_children_spawned)
+        self.n_children_spawned += n_children
+        return seeds.spawn(n_children)
 
 
 def generator_with(state: Any) -> np.random.Generator:
     """Make a generator with a state from outside."""
     read = checked(state)
-    generator = np.random.Generator(getattr(np.random, read["bit_generator"])(UNSEEDED))
-    put_in(generator, read)
-    return generator
+    bits = getattr(np.random, read["bit_generator"])(Received(read))
+    put_in(bits, read)
+    return np.random.Generator(bits)
 
 
 def restore(generator: np.random.Generator, state: Any) -> None:
@@ -115,12 +135,16 @@ def restore(generator: np.random.Generator, state: Any) -> None:
     read = checked(state)
     if read["bit_generator"] != type(generator.bit_generator).__name__:
         raise Malformed("the state of another kind of generator")
-    put_in(generator, read)
+    put_in(generator.bit_generator, read)
+    seeds: Any = generator.bit_generator.seed_seq
+    new = read["spawned"] - spawned_from(seeds)
+    if new > 0:
+        seeds.spawn(new)
 
 
-def put_in(generator: np.random.Generator, read: dict[str, Any]) -> None:
+def put_in(bits: np.random.BitGenerator, read: dict[str, Any]) -> None:
     """Set a state that was checked."""
     try:
-        generator.bit_generator.state = read
+        bits.state = read
     except Exception as error:
         raise Malformed(f"not a generator's state: {error}") from None

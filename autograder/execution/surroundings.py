@@ -17,6 +17,7 @@ PROCESS = "process"
 AGENT = (
     "__init__",
     "execution/__init__",
+    "execution/arguments",
     "execution/channel",
     "execution/confine",
     "execution/filter",

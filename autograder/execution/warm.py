@@ -43,7 +43,7 @@ def preload(also: list[str]) -> object:
     from autograder.execution.shell import make_shell
 
     shell = make_shell()
-    shell.run("import numpy as np")  # what the first cell takes beyond the others
+    shell.run("import numpy as np\ndel np")  # what the first cell takes beyond the others
     with contextlib.suppress(ImportError):
         from course_utils import plots, specimens  # noqa: F401
     np.random.default_rng(0).random(3)

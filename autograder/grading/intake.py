@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import nbformat
 from nbformat import NotebookNode
@@ -136,7 +137,12 @@ def pictures_of(cell: dict[str, Any], left: int) -> dict[str, dict[str, str]]:
 def without_dangling(source: str, names: Iterable[str]) -> str:
     """Change references to pictures that the file doesn't hold: a page could not be made."""
     known = set(names)
-    return ATTACHED.sub(lambda m: m[0] if m[1] in known else f"missing picture: {m[1]}", source)
+
+    def checked(found: re.Match[str]) -> str:
+        there = found[1] in known or unquote(found[1]) in known
+        return found[0] if there else f"missing picture: {found[1]}"
+
+    return ATTACHED.sub(checked, source)
 
 
 def stored_outputs(cell: dict[str, Any], left: int) -> list[NotebookNode]:

@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
@@ -21,6 +22,10 @@ HARMFUL = [
     "<img src=x onerror=pwned()>",
     r"\frac{" * 160 + "}" * 160,
     "x" * 1001,
+    "".join(rf"\def\q{a}{{\q{b}\q{b}}}" for a, b in pairwise("abcdefghijklmnopqrstuvwxyz"))
+    + r"\qa",
+    r"\renewcommand{\a}{\b\b}\a",
+    r"\sideset{_a}{_b}{" * 40 + "x" + "}" * 40,
 ]
 
 
@@ -82,3 +87,14 @@ def test_every_formula_of_the_course_can_be_set():
                 assert not re.search(r"<code>[^<]*\\[a-z]", page), page
                 assert "$" not in re.sub(r"<(code|pre)>.*?</\1>", "", page, flags=re.S), page
     assert found > 150
+
+
+@pytest.mark.parametrize("name", ["none.png", "attachment&#58;x", "L%C3%B6sung.png"])
+def test_a_picture_that_is_missing_costs_no_page(name):
+    cell = {"attachments": {"here.png": {"image/png": "AAAA"}}}
+    assert "the text" in formatted({"cell": cell}, f"the text ![a](attachment:{name})")
+
+
+def test_a_picture_is_found_by_its_name_in_any_alphabet():
+    cell = {"attachments": {"Lösung.png": {"image/png": "AAAA"}}}
+    assert "data:image/png;base64,AAAA" in formatted({"cell": cell}, "![a](attachment:Lösung.png)")

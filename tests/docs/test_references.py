@@ -22,6 +22,7 @@ SETTING = re.compile(r"\bc\.(\w+)\.(\w+)")
 CLASSES = {
     "Execute": "autograder.grading.converter",
     "CourseDirectory": "nbgrader.coursedir",
+    "Exchange": "nbgrader.exchange.default",
     "LateSubmissionPlugin": "nbgrader.plugins",
     "AssignLatePenalties": "nbgrader.preprocessors",
 }

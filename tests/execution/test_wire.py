@@ -230,6 +230,8 @@ WILD = {
     "no inner state": ("SFC64", lambda s: s.update(state=None)),
     "another kind": ("SFC64", lambda s: s.update(bit_generator="MT19937")),
     "no kind": ("SFC64", lambda s: s.update(bit_generator=["SFC64"])),
+    "too many children": ("PCG64", lambda s: s.update(spawned=states.MOST_SPAWNED + 1)),
+    "children unborn": ("PCG64", lambda s: s.update(spawned=-1)),
 }
 
 
@@ -248,6 +250,22 @@ def test_a_state_that_no_generator_has_is_malformed(name):
 def test_a_generator_takes_no_state_of_another_kind():
     with pytest.raises(Malformed, match="another kind"):
         states.restore(generator_of("PCG64"), states.state_of(generator_of("SFC64")))
+
+
+def test_a_generator_has_new_children_in_each_call_and_the_same_from_the_same_seed():
+    def two_calls(ours):
+        for _ in range(2):
+            theirs = crossed(ours)
+            yield theirs.spawn(1)[0].random()
+            states.restore(ours, states.state_of(theirs))
+
+    first, second = two_calls(generator_of("PCG64"))
+    assert first != second
+    assert [first, second] == list(two_calls(generator_of("PCG64")))
+    theirs = crossed(generator_of("MT19937"))
+    assert len(theirs.spawn(2)) == 2
+    theirs.spawn(5000)
+    assert states.state_of(theirs)["spawned"] == states.MOST_SPAWNED
 
 
 def messages():

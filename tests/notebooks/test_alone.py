@@ -138,7 +138,7 @@ def opening(name, address):
 def test_alone_it_installs_the_student_part_and_nothing_of_the_instructors(
     repository, elsewhere, tmp_path
 ):
-    cells = [*opening("01-masks", repository), nbformat.v4.new_code_cell(INSTALLED)]
+    cells = [*opening(COURSE.assignments[0], repository), nbformat.v4.new_code_cell(INSTALLED)]
     fetched, imported, told = run(cells, elsewhere, tmp_path)
     assert ARCHIVE in Quiet.asked
     assert "ERROR" not in fetched
@@ -154,7 +154,7 @@ def test_beside_the_student_part_nothing_is_fetched_and_nothing_printed(
     repository, elsewhere, tmp_path
 ):
     folder = tmp_path / "alone/course_utils"
-    cells = opening("01-masks", repository)
+    cells = opening(COURSE.assignments[0], repository)
     put = f"import shutil; shutil.copytree({str(ROOT / 'course_utils')!r}, {str(folder)!r})"
     _, fetched, imported = run([nbformat.v4.new_code_cell(put), *cells], elsewhere, tmp_path)
     assert Quiet.asked == []

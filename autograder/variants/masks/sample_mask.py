@@ -30,6 +30,13 @@ def sample_mask(shape, keep_prob, rng):
     return rng.choice([True, False], size=shape, p=[keep_prob, 1 - keep_prob])
 
 
+# %% right: a generator of its own, spawned
+def sample_mask(shape, keep_prob, rng):
+    if not 0 < keep_prob <= 1:
+        raise ValueError("keep_prob must lie in (0, 1]")
+    return rng.spawn(1)[0].random(shape) < keep_prob
+
+
 # %% right: loops, column by column, float32
 def sample_mask(shape, keep_prob, rng):
     if not 0 < keep_prob <= 1:

@@ -103,7 +103,9 @@ def prepared(tmp_path, monkeypatch):
         path = folder / "submitted" / name / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
         path.parent.mkdir(parents=True)
         nbformat.write(submission(notebook, Student("", wrong=wrong)), path)
-        (path.parent / "timestamp.txt").write_text("2026-10-01 10:00:00 UTC")  # as collected
+        # as collected from the exchange
+        (path.parent / "timestamp.txt").write_text("2026-10-01 10:00:00 UTC")
+        (path.parent / "submission_secret.txt").write_text(name)
     shutil.copyfile(path, folder / "handed-in.ipynb")
     (folder / "students.csv").write_text("id,first_name,last_name\nada,Ada,L\nben,Ben,M\n")
     monkeypatch.chdir(folder)

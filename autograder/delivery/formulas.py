@@ -11,9 +11,14 @@ from xml.etree import ElementTree
 from latex2mathml.converter import convert
 from nbconvert.filters.markdown_mistune import IPythonRenderer
 
+from autograder.execution.bounds import bounded
+from autograder.execution.errors import StudentGone
+
 MAX_LATEX = 1000
 # a few of these, each in terms of the last, make more than any memory holds
-BREEDING = re.compile(r"\\(\w*def|let|\w*newcommand|\w*newenvironment|DeclareMath\w*|sideset)")
+BREEDING = re.compile(
+    r"\\(\w*def|let|\w*newcommand|\w*newenvironment|DeclareMath\w*|sideset|(La)?TeX)"
+)
 MARKED = re.compile(r'<span class="formula-(inline|block)">(.*?)</span>', re.DOTALL)
 TAGS = {
     "math", "menclose", "mfrac", "mi", "mn", "mo", "mover", "mpadded", "mphantom", "mroot", "mrow",
@@ -77,8 +82,9 @@ def mathml(latex: str, display: str) -> str:
     if len(latex) > MAX_LATEX or BREEDING.search(latex):
         return as_text
     try:
-        formula = ElementTree.fromstring(convert(latex, display=display))
-    except Exception:  # whatever a library says about a student's formula: it is shown as it is
+        with bounded(0):
+            formula = ElementTree.fromstring(convert(latex, display=display))
+    except (Exception, StudentGone):  # whatever a library says about a student's formula: it is shown as it is
         return as_text
     return ElementTree.tostring(formula, "unicode") if is_harmless(formula) else as_text
 

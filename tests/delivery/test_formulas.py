@@ -6,8 +6,10 @@ from itertools import pairwise
 
 import pytest
 
+from autograder.delivery import formulas
 from autograder.delivery.formulas import ATTRIBUTES, TAGS, mathml
 from autograder.delivery.page import formatted
+from autograder.execution import bounds
 from tests.conftest import COURSE, read_notebook
 
 HARMFUL = [
@@ -26,6 +28,8 @@ HARMFUL = [
     + r"\qa",
     r"\renewcommand{\a}{\b\b}\a",
     r"\sideset{_a}{_b}{" * 40 + "x" + "}" * 40,
+    r"\TeX{a}{b}{" * 40 + "x" + "}" * 40,
+    r"\LaTeX(" * 40 + "x" + ")" * 40,
 ]
 
 
@@ -98,3 +102,13 @@ def test_a_picture_that_is_missing_costs_no_page(name):
 def test_a_picture_is_found_by_its_name_in_any_alphabet():
     cell = {"attachments": {"Lösung.png": {"image/png": "AAAA"}}}
     assert "data:image/png;base64,AAAA" in formatted({"cell": cell}, "![a](attachment:Lösung.png)")
+
+
+def test_a_formula_that_takes_for_ever_is_shown_as_it_is(monkeypatch):
+    def endless(latex, display):
+        while True:
+            pass
+
+    monkeypatch.setattr(bounds, "GRACE", 0.1)
+    monkeypatch.setattr(formulas, "convert", endless)
+    assert formatted({}, "so $x_{never}$ is") == "<p>so <code>x_{never}</code> is</p>\n"

@@ -84,7 +84,7 @@ def mathml(latex: str, display: str) -> str:
     try:
         with bounded(0):
             formula = ElementTree.fromstring(convert(latex, display=display))
-    except (Exception, StudentGone):  # whatever a library says about a student's formula: it is shown as it is
+    except (Exception, StudentGone):  # whatever a library says, or does, about a student's formula
         return as_text
     return ElementTree.tostring(formula, "unicode") if is_harmless(formula) else as_text
 

@@ -155,7 +155,7 @@ def test_one_sample_too_few_does_not_cost_what_is_right_about_the_masks():
 
     result = battery_of("monte_carlo_mean").run((short,), 2)
     assert result.score == 2
-    assert "was asked for 40 samples, but called f 39 times" in result.messages[0]
+    assert "was asked for 30 samples, but called f 29 times" in result.messages[0]
 
 
 @pytest.mark.parametrize("ddof", [0, 1])

@@ -30,6 +30,7 @@ class Submission:
     nameless: tuple[tuple[str, str], ...] = ()  # exercise, what the hidden tests said first
     repairs: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()  # what a human should look at
+    seconds: float | None = None  # that running and testing took; None if that isn't known
 
     @property
     def is_read(self) -> bool:
@@ -101,7 +102,7 @@ def submission_of(mark: Mark, kept: dict[str, Any] | None, root: Path) -> Submis
     notes = [*kept.get("questions", ()), *kept.get("stops", ())]
     return Submission(
         mark, kept["outcome"], tuple(mistakes), tuple(nameless), tuple(kept.get("repairs", ())),
-        tuple(note.replace(f"{root}{os.sep}", "") for note in notes),
+        tuple(note.replace(f"{root}{os.sep}", "") for note in notes), kept.get("seconds"),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from typing import Any
 
 import jinja2
@@ -27,6 +27,7 @@ from autograder.variants.marked import as_html
 
 FOLDER = Path("reports")
 SHOWN = 10  # misconceptions in the figure; the table has them all
+SLOWEST = 5  # submissions that took longest
 LOOK_AT = (Outcome.PARTLY, Outcome.UNREADABLE)
 
 
@@ -76,7 +77,7 @@ def facts_of(marks: Class, cells: list[str], submissions: list[Submission]) -> d
         outcomes[one.outcome].append(one.mark.student)
     read = [one.mark for one in submissions if one.is_read and one.mark.max_so_far]
     shares = sorted(mark.points / mark.max_so_far for mark in read)
-    low, median, high = quartiles(shares)
+    low, middle, high = quartiles(shares)
     counts = figures.tenths(shares)
     columns = figures.columns(counts)
     exercises = exercises_of(cells, submissions)
@@ -89,7 +90,7 @@ def facts_of(marks: Class, cells: list[str], submissions: list[Submission]) -> d
         "assignment": marks.assignment, "max_score": marks.max_score, "submissions": submissions,
         "outcomes": sorted(outcomes.items(), key=lambda item: (-len(item[1]), item[0])),
         "by_hand": sum(exercise.max_points for exercise in exercises if exercise.waiting),
-        "shares": shares, "low": low, "median": median, "high": high, "counts": counts,
+        "shares": shares, "low": low, "median": middle, "high": high, "counts": counts,
         "columns": columns, "fullest": columns[counts.index(max(counts))].under,
         "stacks": list(zip(exercises, figures.stacks(exercises), strict=True)),
         "hardest": f"The hardest was {hardest.name}." if hardest else "",
@@ -97,7 +98,20 @@ def facts_of(marks: Class, cells: list[str], submissions: list[Submission]) -> d
         "nameless": nameless_of(cells, submissions), "waiting": waiting, "looks": unread,
         "missing": outcomes.get(Standing.MISSING, []),
         "repaired": [one for one in submissions if one.repairs],
+        **time_spent(submissions),
     }  # fmt: skip
+
+
+def time_spent(submissions: list[Submission]) -> dict[str, Any]:
+    """Say how long running and testing took, and for whom the longest."""
+    timed = [(one.seconds, one) for one in submissions if one.seconds is not None]
+    timed.sort(key=lambda item: (-item[0], item[1].mark.student))
+    seconds = [item[0] for item in timed]
+    return {
+        "total_seconds": sum(seconds),
+        "median_seconds": median(seconds) if seconds else 0.0,
+        "slowest": timed[:SLOWEST],
+    }
 
 
 def quartiles(shares: list[float]) -> tuple[float, float, float]:
@@ -105,19 +119,37 @@ def quartiles(shares: list[float]) -> tuple[float, float, float]:
     if len(shares) < 2:
         only = shares[0] if shares else 0.0
         return only, only, only
-    low, median, high = quantiles(shares, n=4, method="inclusive")
-    return low, median, high
+    low, middle, high = quantiles(shares, n=4, method="inclusive")
+    return low, middle, high
 
 
 def rows_of(
     marks: Class, cells: list[str], submissions: list[Submission]
 ) -> Iterator[tuple[Cell, ...]]:
     """Give the table: a heading, and one row a submission."""
-    yield "student", "outcome", "score", "max_score", "late_penalty", *cells, "misconceptions"
+    yield (
+        "student",
+        "outcome",
+        "score",
+        "max_score",
+        "late_penalty",
+        *cells,
+        "misconceptions",
+        "seconds",
+    )
     for one in submissions:
         mark = one.mark
         given = [mark.cells[cell].points if cell in mark.cells else None for cell in cells]
         mistakes = "; ".join(f"{exercise}: {name}" for exercise, name in one.mistakes)
         score = mark.points if mark.cells else None
         penalty = mark.penalty if mark.cells else None
-        yield mark.student, one.outcome, score, marks.max_score, penalty, *given, mistakes
+        yield (
+            mark.student,
+            one.outcome,
+            score,
+            marks.max_score,
+            penalty,
+            *given,
+            mistakes,
+            one.seconds,
+        )

@@ -39,6 +39,7 @@ class Record:
     isolation: str
     stops: list[str] = field(default_factory=list)  # where the student's process ended, and why
     repairs: list[str] = field(default_factory=list)  # what was mended while it ran
+    seconds: float = 0.0
 
 
 class Watched(Student):
@@ -191,7 +192,7 @@ class Session:
 
     def run(self, notebook: NotebookNode) -> Record:
         """Run all code cells in order, in place, and end the student's process."""
-        left = MAX_OUTPUT
+        left, begin = MAX_OUTPUT, time.monotonic()
         try:
             for number, cell in enumerate(notebook.cells):
                 if cell.cell_type != "code":
@@ -208,6 +209,7 @@ class Session:
                         cell.outputs.append(nbformat.from_dict(output))
         finally:
             self.drop()
+        self.record.seconds = time.monotonic() - begin
         return self.record
 
 

@@ -55,7 +55,7 @@ def summarise(assignment: str, repaired: Repaired, record: Record) -> NotebookRe
         outcome = Outcome.REPAIRED if repairs or repaired.questions else Outcome.GRADED
     return NotebookResult(
         assignment, outcome, record.isolation, cells,
-        repairs, tuple(repaired.questions), tuple(record.stops),
+        repairs, tuple(repaired.questions), tuple(record.stops), record.seconds,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -42,6 +42,7 @@ class NotebookResult:
     repairs: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()  # what a human should look at
     stops: tuple[str, ...] = ()  # where the student's process ended, and why
+    seconds: float = field(default=0.0, compare=False)  # that running and testing took
 
     @property
     def score(self) -> float:

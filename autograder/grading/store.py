@@ -31,7 +31,7 @@ def write(
 def as_kept(result: NotebookResult) -> dict[str, Any]:
     """Give a result as plain data, with all notes."""
     kept = {"repairs": result.repairs, "questions": result.questions, "stops": result.stops}
-    return {**result.as_json(), **kept}
+    return {**result.as_json(), **kept, "seconds": round(result.seconds, 3)}
 
 
 def save(path: Path, data: dict[str, Any]) -> None:

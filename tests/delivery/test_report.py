@@ -57,6 +57,7 @@ def test_the_table_has_everybody_with_points_that_add_up(report, graded_once):
         assert float(row["score"]) == kept["score"]
         for cell in kept["cells"]:
             assert row[cell["id"]] == ("" if cell["score"] is None else f"{cell['score']:g}")
+        assert float(row["seconds"]) == pytest.approx(kept["seconds"], abs=1e-3)
     assert float(rows["ada"]["score"]) == 27
     assert {row["max_score"] for row in rows.values()} == {"33"}
 
@@ -194,3 +195,13 @@ def test_tenths_and_bars():
 def test_the_banks_code_is_code_and_nothing_else_is():
     shown = as_html("`a < b` is *not* a * mask * b")
     assert shown == "<code>a &lt; b</code> is <em>not</em> a * mask * b"
+
+
+def test_the_time_that_grading_took_is_told_longest_first(graded):
+    for student, seconds in (("ada", 0.25), ("ben", 200.0), ("cyd", 15.2)):
+        path = store.path_of(graded.root, ASSIGNMENT, student)
+        store.save(path, {**json.loads(path.read_text()), "seconds": seconds})
+    page, _ = write_report(graded, ASSIGNMENT)
+    told = " ".join(Page(page.read_text()).text["time"].split())
+    assert re.search(r"ben ?3 min.*cyd ?15 s.*ada ?0\.25 s", told)
+    assert "4 min in all" in told

@@ -51,11 +51,12 @@ def files(course, folder):
 
 
 def results(course, assignment):
-    """The kept results, without what they depend on."""
+    """The kept results, without what they depend on, and how long they took."""
     found = {}
     for path in sorted((course.root / store.FOLDER / assignment).glob("*.json")):
         found[path.stem] = store.read(course.root, assignment, path.stem)
         found[path.stem].pop("key", None)
+        assert found[path.stem].pop("seconds") >= 0
     return found
 
 

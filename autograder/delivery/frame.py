@@ -14,6 +14,7 @@ from nbformat import NotebookNode, v4
 
 from autograder.exams.examine import battery_of
 from autograder.execution.surroundings import folder_of
+from autograder.execution.syntax import tree_of
 from autograder.grading.course import Course
 
 TEMPLATES = Environment(  # texts, not pages: nothing is escaped
@@ -86,7 +87,7 @@ def answer_from(topic: str, exercise: str) -> str:
     if not path.is_file():
         raise NoFrame(f"there is no reference {path}")
     text = path.read_text(encoding="utf-8")
-    for node in ast.parse(text).body:
+    for node in tree_of(text).body:
         if isinstance(node, ast.FunctionDef) and node.name == exercise:
             return solution_cell(node, text.splitlines())
     raise NoFrame(f"there is no function {exercise} in {path}")

@@ -13,6 +13,7 @@ from typing import Any
 
 from autograder.execution.bounds import bounded
 from autograder.execution.proxies import Student
+from autograder.execution.syntax import tree_of
 
 WORD = re.compile(r"\w+")
 MAX_ERROR = 10_000  # characters of a failed test's message
@@ -55,7 +56,7 @@ def imported_names(cells: list[str], tests: list[str]) -> dict[str, Any]:
     mentioned = set(WORD.findall("\n".join(tests)))
     for source in cells:
         try:
-            tree = ast.parse(source)
+            tree = tree_of(source)
         except SyntaxError:
             continue
         imports = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
@@ -95,7 +96,7 @@ def run_test(source: str, student: Student, given: dict[str, Any]) -> list[dict[
     StudentGone
         If the student's process ended or hung.
     """
-    tree = ast.parse(source)
+    tree = tree_of(source)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     names = Names(student, {**given, "__builtins__": builtins, "__name__": "test"})
     student.forget()

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from autograder import exams
 from autograder.execution.session import is_test
+from autograder.execution.syntax import tree_of
 from autograder.grading.handed_in import HandedIn
 from autograder.grading.repair import grade_id
 from autograder.grading.template import exercise_of
@@ -112,7 +113,7 @@ def closure(start: Path) -> set[Path]:
 def imports_of(path: Path) -> tuple[Path, ...]:
     """List the modules of this repository that one module imports."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    for node in ast.walk(tree_of(path.read_bytes())):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -125,7 +126,7 @@ def imports_of(path: Path) -> tuple[Path, ...]:
 def without_others(path: Path, exercise: str) -> str:
     """Give a module's code without the properties of other exercises' batteries."""
     text = path.read_text(encoding="utf-8")
-    tree = ast.parse(text)
+    tree = tree_of(text)
     tree.body = [node for node in tree.body if property_of(node) in (None, exercise)]
     return ast.dump(tree)
 

@@ -10,7 +10,6 @@ import json
 import os
 import shutil
 import tempfile
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -101,7 +100,7 @@ def summary(result: NotebookResult) -> str:
     return "\n".join([*lines, f"Isolation: {result.isolation}"])
 
 
-def results_of(result: NotebookResult, seconds: float) -> dict[str, Any]:
+def results_of(result: NotebookResult) -> dict[str, Any]:
     """Give what results.json holds; Gradescope adds up the tests' scores.
 
     Source: https://gradescope-autograders.readthedocs.io/en/latest/specs/
@@ -109,7 +108,7 @@ def results_of(result: NotebookResult, seconds: float) -> dict[str, Any]:
     return {
         "output": summary(result),
         "output_format": "text",
-        "execution_time": round(seconds),
+        "execution_time": round(result.seconds),
         "tests": [test_of(cell) for cell in result.cells if cell.score is not None],
         "extra_data": {"outcome": str(result.outcome), "isolation": result.isolation},
     }
@@ -122,10 +121,9 @@ def main() -> None:
     parser.add_argument("assignment")
     parser.add_argument("--require-isolation", action="store_true")
     given = parser.parse_args()
-    started = time.monotonic()
     with Jail(JAIL if given.require_isolation else None) as jail:
         result = grade(given.root / "submission", find_course(), given.assignment, jail)
-    results = results_of(result, time.monotonic() - started)
+    results = results_of(result)
     target = given.root / "results" / "results.json"
     target.parent.mkdir(exist_ok=True)
     partial = target.with_suffix(".partial")

@@ -211,7 +211,7 @@ def results_here(folder, files, jail):
     folder.mkdir(exist_ok=True)
     for name, text in files.items():
         (folder / name).write_text(text)
-    return results_of(grade(folder, COURSE, ASSIGNMENT, jail), 1.0)
+    return results_of(grade(folder, COURSE, ASSIGNMENT, jail))
 
 
 @pytest.mark.parametrize(
@@ -262,8 +262,10 @@ def test_hidden_tests_are_in_no_visible_output(tmp_path, jail):
 def test_a_cell_of_no_known_kind_is_hidden():
     """Better too late than too early."""
     cells = (CellResult("sample_mask", 1.0, 2.0, ("said",)), CellResult("why", None, 3.0))
-    result = NotebookResult("n", Outcome.GRADED, "jail", cells)
-    (test,) = results_of(result, 2.6)["tests"]
+    result = NotebookResult("n", Outcome.GRADED, "jail", cells, seconds=2.6)
+    told = results_of(result)
+    (test,) = told["tests"]
+    assert told["execution_time"] == 3
     assert test["visibility"] == "after_due_date" and test["output"] == "said"
 
 
